@@ -1,0 +1,121 @@
+package dev.jcard.vm;
+
+import dev.jcard.core.Aid;
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
+import dev.jcard.core.TransportException;
+import dev.jcard.core.TransportException.Reason;
+import java.util.Objects;
+
+/**
+ * A smart card in this process.
+ *
+ * <p>A new card has power. Methods may be called from any thread; commands run one after the other. Several cards may
+ * live side by side.
+ */
+public final class VirtualCard implements AutoCloseable {
+
+    /**
+     * T=1, historical bytes "jcard". OpenSC's tables must not know it: they would switch extended length on for the
+     * MUSCLE applet, which its driver cannot handle.
+     */
+    public static final Bytes DEFAULT_ATR = Bytes.parseHex("3B 85 81 31 FE 45 6A 63 61 72 64 F0");
+
+    private enum State { POWERED, UNPOWERED, CLOSED }
+
+    private final Bytes atr;
+    private final CardEngine engine;
+    private State state = State.POWERED;
+
+    private VirtualCard(Bytes atr, CardEngine engine) {
+        this.atr = Objects.requireNonNull(atr);
+        this.engine = engine;
+    }
+
+    /** An empty card with {@link #DEFAULT_ATR}. */
+    public static VirtualCard create() {
+        return create(DEFAULT_ATR);
+    }
+
+    /** An empty card that answers to reset with {@code atr}. */
+    public static VirtualCard create(Bytes atr) {
+        return new VirtualCard(atr, new SimulatorEngine());
+    }
+
+    /** The answer to reset, ISO 7816-3 8.2. */
+    public Bytes atr() {
+        return atr;
+    }
+
+    /**
+     * Creates an applet instance from a class on the class path.
+     *
+     * @param aid        the instance's AID
+     * @param className  a subclass of javacard.framework.Applet
+     * @param parameters the application parameters, at most 255 bytes
+     * @throws IllegalArgumentException when there is no such class or the applet refuses
+     */
+    public synchronized void install(Aid aid, String className, Bytes parameters) {
+        requireOpen();
+        Bytes privileges = Bytes.ofInts(1, 0);
+        Bytes data = Bytes.concat(lengthValue(aid.bytes()), privileges, lengthValue(parameters));
+        engine.install(aid, className, data.toArray());
+    }
+
+    /** Gives power, which is a cold reset; nothing happens when it is on already. */
+    public synchronized void powerOn() {
+        requireOpen();
+        if (state == State.UNPOWERED) {
+            state = State.POWERED;
+            engine.reset();
+        }
+    }
+
+    /** Takes power away: transient memory is lost. */
+    public synchronized void powerOff() {
+        requireOpen();
+        state = State.UNPOWERED;
+    }
+
+    /** Resets the card and leaves it powered. */
+    public synchronized void reset() {
+        requireOpen();
+        engine.reset();
+        state = State.POWERED;
+    }
+
+    /**
+     * Sends one command APDU in coded form, well formed or not.
+     *
+     * @return the coded response, at least two bytes
+     * @throws TransportException when the card has no power or is closed
+     */
+    public synchronized Bytes transmit(Bytes command) {
+        requireOpen();
+        if (state != State.POWERED) {
+            throw new TransportException(Reason.CARD_MUTE, "the virtual card has no power", "power it on", null);
+        }
+        return Bytes.of(engine.transmit(command.toArray()));
+    }
+
+    /** A channel to this card. Closing it leaves the card as it is. */
+    public CardChannel connect() {
+        return new VirtualCardChannel(this);
+    }
+
+    /** The end of this card; its contents are gone. Closing twice is harmless. */
+    @Override
+    public synchronized void close() {
+        state = State.CLOSED;
+    }
+
+    private void requireOpen() {
+        if (state == State.CLOSED) {
+            throw new TransportException(Reason.CARD_REMOVED, "the virtual card is closed", null, null);
+        }
+    }
+
+    private static Bytes lengthValue(Bytes value) {
+        return Bytes.ofInts(value.length()).plus(value);
+    }
+}
