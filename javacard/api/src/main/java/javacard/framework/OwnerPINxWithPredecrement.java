@@ -1,0 +1,5 @@
+package javacard.framework;
+
+public interface OwnerPINxWithPredecrement extends OwnerPINx {
+    byte decrementTriesRemaining();
+}

@@ -1,0 +1,4 @@
+package javacard.framework.service;
+
+public interface RemoteService extends Service {
+}

@@ -1,0 +1,4 @@
+package javacardx.apdu;
+
+public interface ExtendedLength {
+}

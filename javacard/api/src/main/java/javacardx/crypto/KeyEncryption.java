@@ -1,0 +1,7 @@
+package javacardx.crypto;
+
+public interface KeyEncryption {
+    Cipher getKeyCipher();
+
+    void setKeyCipher(Cipher cipher);
+}

@@ -1,0 +1,4 @@
+package javacardx.framework.event;
+
+public interface EventListener {
+}

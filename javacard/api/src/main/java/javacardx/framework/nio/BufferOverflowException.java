@@ -1,0 +1,7 @@
+package javacardx.framework.nio;
+
+public class BufferOverflowException extends RuntimeException {
+
+    public BufferOverflowException() {
+    }
+}

@@ -1,0 +1,7 @@
+package javacardx.framework.nio;
+
+public class BufferUnderflowException extends RuntimeException {
+
+    public BufferUnderflowException() {
+    }
+}

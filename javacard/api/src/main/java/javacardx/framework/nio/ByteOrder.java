@@ -1,0 +1,9 @@
+package javacardx.framework.nio;
+
+public final class ByteOrder {
+    public static final ByteOrder BIG_ENDIAN = new ByteOrder();
+    public static final ByteOrder LITTLE_ENDIAN = new ByteOrder();
+
+    private ByteOrder() {
+    }
+}

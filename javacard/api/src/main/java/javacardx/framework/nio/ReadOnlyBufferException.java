@@ -1,0 +1,7 @@
+package javacardx.framework.nio;
+
+public class ReadOnlyBufferException extends RuntimeException {
+
+    public ReadOnlyBufferException() {
+    }
+}

@@ -1,0 +1,5 @@
+package org.globalplatform;
+
+public interface SecureChannelx extends SecureChannel {
+    void setSecurityLevel(byte value);
+}
