@@ -1,0 +1,92 @@
+package dev.jcard.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** What a command works with: the global options, the card, the user and the two output streams. */
+public final class Context {
+
+    private final Environment environment;
+    private final GlobalOptions options;
+
+    Context(Environment environment, GlobalOptions options) {
+        this.environment = environment;
+        this.options = options;
+    }
+
+    /** Streams, variables and directories of this run. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** The options that every command knows. */
+    public GlobalOptions options() {
+        return options;
+    }
+
+    /** A file named on the command line. */
+    public Path path(String name) {
+        return environment.directory().resolve(name);
+    }
+
+    /**
+     * Prints the result: as JSON the whole of {@code data}, else what {@code text} writes from the same data.
+     * Call it once per command.
+     *
+     * @param data a record, map or collection, see {@link Json}
+     */
+    public void print(Object data, Consumer<PrintStream> text) {
+        if (options.json()) {
+            environment.out().println(Json.write(data));
+        } else {
+            text.accept(environment.out());
+        }
+    }
+
+    /** Standard output, for results that are no text (a DER file). */
+    public PrintStream out() {
+        return environment.out();
+    }
+
+    /** Tells the user something that is not the result. */
+    public void note(String message) {
+        environment.err().println(message);
+    }
+
+    /** Tells the user about a danger. */
+    public void warn(String message) {
+        note("jcard: warning: " + message);
+    }
+
+    /** Says more when asked to with {@code -v}. */
+    public void detail(String message) {
+        if (options.verbose()) {
+            note(message);
+        }
+    }
+
+    /** True when a question may be asked. */
+    public boolean mayAsk() {
+        return !options.noInput() && environment.terminal().isPresent();
+    }
+
+    /**
+     * Asks before something is destroyed; {@code --yes} answers.
+     *
+     * @param loss what will be lost and on which card: "this erases the card 'Jane' (serial 0102) with 1 key"
+     * @throws CliException exit code 10 when the answer is not yes or nobody can be asked
+     */
+    public void confirm(String loss) {
+        if (options.yes()) {
+            return;
+        }
+        if (!mayAsk()) {
+            throw new CliException(ExitCode.NOT_CONFIRMED, loss + "; not confirmed", "the same command with --yes");
+        }
+        String answer = environment.terminal().ask(loss + ". Go on? [y/N] ");
+        if (answer == null || !answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes")) {
+            throw new CliException(ExitCode.NOT_CONFIRMED, "not confirmed, nothing was changed", null);
+        }
+    }
+}
