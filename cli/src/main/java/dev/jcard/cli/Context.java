@@ -1,18 +1,23 @@
 package dev.jcard.cli;
 
+import dev.jcard.core.CardChannel;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What a command works with: the global options, the card, the user and the two output streams. */
-public final class Context {
+public final class Context implements AutoCloseable {
 
     private final Environment environment;
     private final GlobalOptions options;
+    private final CardOpener cards;
 
     Context(Environment environment, GlobalOptions options) {
         this.environment = environment;
         this.options = options;
+        this.cards = new CardOpener(environment, options);
     }
 
     /** Streams, variables and directories of this run. */
@@ -23,6 +28,19 @@ public final class Context {
     /** The options that every command knows. */
     public GlobalOptions options() {
         return options;
+    }
+
+    /**
+     * Opens the card that the user means, traced when asked for, with command chaining, 61xx and 6Cxx handled.
+     * The caller closes it.
+     */
+    public CardChannel openCard() throws IOException {
+        return cards.open();
+    }
+
+    /** As {@link #openCard}, but every APDU goes out as it is. */
+    public CardChannel openRawCard() throws IOException {
+        return cards.openRaw();
     }
 
     /** A file named on the command line. */
@@ -85,8 +103,14 @@ public final class Context {
             throw new CliException(ExitCode.NOT_CONFIRMED, loss + "; not confirmed", "the same command with --yes");
         }
         String answer = environment.terminal().ask(loss + ". Go on? [y/N] ");
-        if (answer == null || !answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes")) {
+        if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
             throw new CliException(ExitCode.NOT_CONFIRMED, "not confirmed, nothing was changed", null);
         }
+    }
+
+    /** Ends the transcript. */
+    @Override
+    public void close() {
+        cards.close();
     }
 }

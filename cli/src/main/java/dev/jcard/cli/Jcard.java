@@ -20,7 +20,9 @@ public final class Jcard {
         GlobalOptions options = null;
         try {
             options = GlobalOptions.parse(args);
-            return dispatch(options);
+            try (Context context = new Context(environment, options)) {
+                return dispatch(context);
+            }
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             boolean json = options == null ? args.contains("--output=json") : options.json();
             return new ErrorHandler(environment).handle(e, json, options != null && options.verbose());
@@ -30,8 +32,8 @@ public final class Jcard {
         }
     }
 
-    private ExitCode dispatch(GlobalOptions options) throws Exception {
-        Context context = new Context(environment, options);
+    private ExitCode dispatch(Context context) throws Exception {
+        GlobalOptions options = context.options();
         if (options.version()) {
             return Version.print(context);
         }

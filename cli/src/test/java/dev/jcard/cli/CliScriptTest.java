@@ -1,0 +1,61 @@
+package dev.jcard.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every script of {@code src/test-fixtures/cli} in process, each in a directory of its own. */
+class CliScriptTest {
+
+    static Stream<String> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(directory())) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt")).sorted().toList().stream();
+        }
+    }
+
+    private static Path directory() {
+        return Path.of(System.getProperty("jcard.root"), "src/test-fixtures/cli");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void behavesAsWritten(String name, @TempDir Path work) throws IOException {
+        List<CliScript.Step> steps = CliScript.parse(Files.readString(directory().resolve(name))).steps();
+        for (CliScript.Step step : steps) {
+            InProcess run = InProcess.in(work).input(step.input());
+            int exit = run.jcard(step.args());
+            String place = name + ":" + step.line() + " jcard " + String.join(" ", step.args());
+            String seen = place + "\nexit " + exit + "\n" + run.out() + run.err();
+            assertMatches(step.out(), run.out(), place + " (stdout)");
+            assertMatches(step.err(), run.err(), place + " (stderr)");
+            assertEquals(step.exit(), exit, seen);
+        }
+    }
+
+    private static void assertMatches(String expected, String actual, String place) {
+        StringBuilder regex = new StringBuilder();
+        for (String line : expected.split("\n", -1)) {
+            regex.append(line.equals("...") ? "(.*\n)*" : pattern(line) + "\n");
+        }
+        String text = actual.stripTrailing() + "\n";
+        if (!Pattern.matches(regex.toString(), text)) {
+            assertEquals(expected + "\n", text, place);
+        }
+    }
+
+    private static String pattern(String line) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : line.split("<\\*>", -1)) {
+            regex.append(regex.isEmpty() ? "" : "[^\n]*").append(Pattern.quote(part));
+        }
+        return regex.toString();
+    }
+}
