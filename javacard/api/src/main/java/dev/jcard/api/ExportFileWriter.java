@@ -117,12 +117,17 @@ final class ExportFileWriter {
     }
 
     /**
-     * How many virtual tokens a subclass in an older CAP file may count on: one more than the highest of level 3.1, since
-     * what 3.2 adds came after such subclasses took the next tokens. 0 for an interface.
+     * How many virtual tokens a subclass in an older CAP file may count on: one more than the highest. What 3.2 adds to a
+     * class that has such subclasses does not count, since they took those tokens before. 0 for an interface.
      */
     private int inheritableVirtualTokens(ApiClass apiClass) {
-        return apiClass.isInterface() ? 0 : 1 + level31.findClass(apiClass.name()).orElse(apiClass).methods().stream()
-                .filter(m -> m.kind() == ApiMethod.Kind.VIRTUAL).mapToInt(ApiMethod::token).max().orElse(-1);
+        if (apiClass.isInterface()) {
+            return 0;
+        }
+        boolean closed = (apiClass.access() & ApiClass.FINAL) != 0;
+        ApiClass counted = closed ? apiClass : level31.findClass(apiClass.name()).orElse(apiClass);
+        return 1 + counted.methods().stream().filter(m -> m.kind() == ApiMethod.Kind.VIRTUAL)
+                .mapToInt(ApiMethod::token).max().orElse(-1);
     }
 
     /** The other packages that superclasses, interfaces and descriptors name. */
