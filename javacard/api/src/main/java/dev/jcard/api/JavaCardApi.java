@@ -2,15 +2,22 @@ package dev.jcard.api;
 
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * The API of one Java Card level. Packages are read when they are first asked for. Safe for many threads.
  */
 public final class JavaCardApi {
+
+    private static final LocalDateTime STUB_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private final ApiLevel level;
     private final ApiTable table;
@@ -75,5 +82,23 @@ public final class JavaCardApi {
      */
     public Bytes exportFile(ApiPackage apiPackage) {
         return new ExportFileWriter(this, apiPackage).write();
+    }
+
+    /**
+     * Writes a jar to compile applets against: what this level has and no more, so that the compiler refuses the rest. The
+     * packages {@code java.*} are not in it, the JDK has them. The same bytes each time.
+     *
+     * @param out where to; not closed
+     * @throws IOException when {@code out} fails
+     */
+    public void writeStubJar(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, byte[]> file : new StubClasses(this).files().entrySet()) {
+            ZipEntry entry = new ZipEntry(file.getKey());
+            entry.setTimeLocal(STUB_TIME);
+            zip.putNextEntry(entry);
+            zip.write(file.getValue());
+        }
+        zip.finish();
     }
 }
