@@ -27,6 +27,8 @@ final class CapArchive {
     private static final int MAX_FILE = 16 << 20;
     private static final int MAX_UNPACKED = 32 << 20;
     private static final int MAX_ENTRIES = 4096;
+    private static final int END_OF_DIRECTORY = 0x504B0506;
+    private static final int END_SIZE = 22;
     private static final String FOLDER = "javacard/";
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final List<ComponentTag> FILE_ORDER = List.of(ComponentTag.HEADER, ComponentTag.DIRECTORY,
@@ -106,7 +108,20 @@ final class CapArchive {
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedDataException("the archive is damaged: " + e.getMessage(), e);
         }
+        if (count != directoryCount(archive)) {
+            throw new MalformedDataException("the archive is damaged: its directory lists other entries than it holds");
+        }
         return entries;
+    }
+
+    /** Entries that the central directory lists; other tools go by it, so both views must agree. -1 when there is no directory. */
+    private static int directoryCount(Bytes archive) {
+        for (int at = archive.length() - END_SIZE; at >= Math.max(0, archive.length() - END_SIZE - 0xFFFF); at--) {
+            if (archive.u4At(at) == END_OF_DIRECTORY) {
+                return archive.u1(at + 10) | archive.u1(at + 11) << 8;
+            }
+        }
+        return -1;
     }
 
     private static void checkName(String name) {
