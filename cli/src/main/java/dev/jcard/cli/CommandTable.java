@@ -2,8 +2,13 @@ package dev.jcard.cli;
 
 import static dev.jcard.cli.CommandRow.command;
 
+import dev.jcard.cli.card.ApduCommand;
+import dev.jcard.cli.card.AtrCommand;
+import dev.jcard.cli.help.CompletionCommand;
 import dev.jcard.cli.help.HelpCommand;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Every command and group of the first level, in the order in which help shows them. */
 public final class CommandTable {
@@ -14,6 +19,41 @@ public final class CommandTable {
     /** The rows. */
     public static List<CommandRow> rows() {
         return List.of(
+                command("atr", "decode an answer to reset, field by field", AtrCommand::new),
+                command("apdu", "send command APDUs and show the answers", ApduCommand::new),
+                command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),
                 command("help", "help for a command, exit codes, or the jcard commands for another tool", HelpCommand::new));
+    }
+
+    /**
+     * Visits every group and command.
+     *
+     * @param visitor gets the path ("" for the program, "pkcs15", "pkcs15 list") and what may follow: commands, or options
+     */
+    public static void walk(BiConsumer<String, List<String>> visitor) {
+        walk("", rows(), visitor);
+    }
+
+    private static void walk(String path, List<CommandRow> rows, BiConsumer<String, List<String>> visitor) {
+        visitor.accept(path, rows.stream().map(CommandRow::name).toList());
+        for (CommandRow row : rows) {
+            String name = (path + " " + row.name()).strip();
+            if (row.isGroup()) {
+                walk(name, row.children().get(), visitor);
+            } else {
+                visitor.accept(name, options(row));
+            }
+        }
+    }
+
+    private static List<String> options(CommandRow row) {
+        Syntax syntax = new Syntax(row.name());
+        row.factory().apply(syntax);
+        List<String> names = new ArrayList<>();
+        syntax.spec().options().forEach(option -> names.add(option.longestName()));
+        for (String[] option : GlobalOptions.HELP) {
+            names.add(option[0].replaceFirst(".*(--[a-z-]+).*", "$1"));
+        }
+        return names;
     }
 }

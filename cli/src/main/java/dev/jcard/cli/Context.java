@@ -2,13 +2,18 @@ package dev.jcard.cli;
 
 import dev.jcard.core.CardChannel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What a command works with: the global options, the card, the user and the two output streams. */
 public final class Context implements AutoCloseable {
+
+    private static final int MAX_FILE = 16 << 20;
 
     private final Environment environment;
     private final GlobalOptions options;
@@ -46,6 +51,28 @@ public final class Context implements AutoCloseable {
     /** A file named on the command line. */
     public Path path(String name) {
         return environment.directory().resolve(name);
+    }
+
+    /** The text of a file named on the command line, at most 16 MiB of UTF-8. */
+    public String readText(String name) throws IOException {
+        return new String(readFile(name), StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of a file named on the command line, at most 16 MiB; {@code -} is stdin. */
+    public byte[] readFile(String name) throws IOException {
+        if (name.equals("-")) {
+            return limited(environment.in().readNBytes(MAX_FILE + 1), "stdin");
+        }
+        try (InputStream in = Files.newInputStream(path(name))) {
+            return limited(in.readNBytes(MAX_FILE + 1), name);
+        }
+    }
+
+    private static byte[] limited(byte[] data, String name) {
+        if (data.length > MAX_FILE) {
+            throw new CliException(ExitCode.FAILED, name + " is larger than 16 MiB", null);
+        }
+        return data;
     }
 
     /**

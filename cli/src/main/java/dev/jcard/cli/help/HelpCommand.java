@@ -10,8 +10,11 @@ import dev.jcard.cli.HelpPage;
 import dev.jcard.cli.Json;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code jcard help [TOPIC]}. */
 public final class HelpCommand implements Command {
@@ -26,14 +29,40 @@ public final class HelpCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Context context) {
+    public ExitCode run(Context context) throws IOException {
         List<String> words = topic.get();
         if (words.equals(List.of("exit-codes"))) {
             exitCodes(context);
-        } else {
-            page(words).print(context.out());
+            return ExitCode.OK;
         }
+        Optional<Translation> translation = words.size() == 1 ? Translation.of(words.get(0)) : Optional.empty();
+        if (translation.isEmpty()) {
+            page(words).print(context.out());
+            return ExitCode.OK;
+        }
+        boolean ownName = CommandTable.rows().stream().anyMatch(row -> row.name().equals(words.get(0)));
+        context.print(translation.get(), out -> {
+            if (ownName) {
+                page(words).print(out);
+                out.println();
+            }
+            translation(translation.get(), out);
+        });
         return ExitCode.OK;
+    }
+
+    private static void translation(Translation translation, PrintStream out) {
+        int width = translation.entries().stream().mapToInt(entry -> entry.old().length()).max().orElse(0);
+        out.println("What to type instead of " + translation.tool() + ":");
+        String section = null;
+        for (Translation.Entry entry : translation.entries()) {
+            if (entry.section() != null && !entry.section().equals(section)) {
+                section = entry.section();
+                out.println();
+                out.println(section + ":");
+            }
+            out.printf("  %-" + width + "s  %s%n", entry.old(), entry.jcard());
+        }
     }
 
     private static void exitCodes(Context context) {
