@@ -1,21 +1,37 @@
 package javacard.framework;
 
+/** An application identifier: 5 to 16 bytes, the first five being the RID. */
 @SuppressWarnings("overrides") // a card has no hash codes
 public class AID {
 
-    public AID(byte[] buffer, short offset, byte length) {
+    /** From 5 to 16 bytes. */
+    public AID(byte[] bytes, short offset, byte length) {
     }
 
+    /** True when the other is an AID of the same bytes. */
     @Override
-    public final native boolean equals(Object object);
+    public final native boolean equals(Object other);
 
-    public final native boolean RIDEquals(AID aID);
+    /** True when both begin with the same RID. */
+    public final native boolean RIDEquals(AID otherAID);
 
-    public final native boolean equals(byte[] buffer, short offset, byte length);
+    /** True when the AID is these bytes. */
+    public final native boolean equals(byte[] bytes, short offset, byte length);
 
-    public final native byte getBytes(byte[] buffer, short offset);
+    /**
+     * Copies all bytes.
+     *
+     * @return how many
+     */
+    public final native byte getBytes(byte[] dest, short offset);
 
-    public final native boolean partialEquals(byte[] buffer, short offset, byte length);
+    /** True when the AID begins with these bytes. */
+    public final native boolean partialEquals(byte[] bytes, short offset, byte length);
 
-    public final native byte getPartialBytes(short value, byte[] buffer, short offset, byte length);
+    /**
+     * Copies {@code length} bytes from {@code aidOffset}; 0 means all to the end.
+     *
+     * @return how many
+     */
+    public final native byte getPartialBytes(short aidOffset, byte[] dest, short offset, byte length);
 }

@@ -1,5 +1,6 @@
 package javacard.framework;
 
+/** The command being processed and its answer, in one buffer, along the steps of T=0 and T=1. */
 public final class APDU {
     public static final byte PROTOCOL_T0 = 0;
     public static final byte PROTOCOL_T1 = 1;
@@ -29,53 +30,91 @@ public final class APDU {
     private APDU() {
     }
 
+    /** Largest piece of data that comes in at once. */
     public static native short getInBlockSize();
 
+    /** Largest piece of data that goes out at once. */
     public static native short getOutBlockSize();
 
+    /** Medium in the high nibble and protocol in the low one. */
     public static native byte getProtocol();
 
+    /** Asks the terminal for more time. */
     public static native void waitExtension();
 
+    /** The command being processed. */
     public static native APDU getCurrentAPDU();
 
+    /** The buffer of the command being processed. */
     public static native byte[] getCurrentAPDUBuffer();
 
+    /** The logical channel that CLA names, 0 to 19. */
     public static native byte getCLAChannel();
 
+    /** The buffer: header in the first five bytes, then data. It must not be kept. */
     public native byte[] getBuffer();
 
+    /** Node address of T=1, 0 otherwise. */
     public native byte getNAD();
 
-    public native short receiveBytes(short value);
+    /**
+     * Receives more command data.
+     *
+     * @param offset where in the buffer
+     * @return how many bytes came
+     */
+    public native short receiveBytes(short offset);
 
-    public native void sendBytes(short value, short value2);
+    /** Sends more of the answer from the buffer. */
+    public native void sendBytes(short offset, short length);
 
-    public native void sendBytesLong(byte[] buffer, short offset, short length);
+    /** Sends more of the answer from any array. */
+    public native void sendBytesLong(byte[] data, short offset, short length);
 
+    /**
+     * Begins receiving command data, to {@link ISO7816#OFFSET_CDATA} of the buffer.
+     *
+     * @return how many bytes came
+     */
     public native short setIncomingAndReceive();
 
+    /**
+     * Turns to sending.
+     *
+     * @return how many bytes the terminal expects, Ne
+     */
     public native short setOutgoing();
 
-    public native void setOutgoingAndSend(short value, short value2);
+    /** Turns to sending, and sends the whole answer from the buffer. */
+    public native void setOutgoingAndSend(short offset, short length);
 
-    public native void setOutgoingLength(short value);
+    /** Tells how long the answer will be. */
+    public native void setOutgoingLength(short length);
 
+    /** As {@link #setOutgoing}, without chaining of blocks in T=1. */
     public native short setOutgoingNoChaining();
 
+    /** How far the command is: one of the {@code STATE_} values, errors being negative. */
     public native byte getCurrentState();
 
+    /** True when CLA says that more commands of a chain follow. */
     public native boolean isCommandChainingCLA();
 
+    /** True when CLA says secure messaging. */
     public native boolean isSecureMessagingCLA();
 
+    /** True when the top bit of CLA is 0. */
     public native boolean isISOInterindustryCLA();
 
+    /** Length of the command data, Lc. */
     public native short getIncomingLength();
 
+    /** Where command data starts: 5, or 7 with extended length. */
     public native short getOffsetCdata();
 
+    /** True when CLA is not FF and no reserved value. */
     public native boolean isValidCLA();
 
+    /** How CLA names the channel: type 4, type 16, or not at all. */
     public native byte getLogicalChannelEncoding();
 }

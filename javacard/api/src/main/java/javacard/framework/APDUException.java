@@ -1,5 +1,6 @@
 package javacard.framework;
 
+/** What is wrong with the use of an APDU. */
 public class APDUException extends CardRuntimeException {
     public static final short ILLEGAL_USE = 1;
     public static final short BUFFER_BOUNDS = 2;
@@ -9,10 +10,11 @@ public class APDUException extends CardRuntimeException {
     public static final short T1_IFD_ABORT = 171;
     public static final short NO_T0_REISSUE = 172;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public APDUException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

@@ -1,14 +1,18 @@
 package javacard.framework;
 
+/** A checked exception with a reason code. */
 public class CardException extends Exception {
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public CardException(short reason) {
     }
 
-    public static native void throwIt(short value) throws CardException;
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason) throws CardException;
 
+    /** The reason code. */
     public native short getReason();
 
-    public native void setReason(short value);
+    /** Changes the reason code. */
+    public native void setReason(short reason);
 }

@@ -1,14 +1,18 @@
 package javacard.framework;
 
+/** An unchecked exception with a reason code. */
 public class CardRuntimeException extends RuntimeException {
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public CardRuntimeException(short reason) {
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 
+    /** The reason code. */
     public native short getReason();
 
-    public native void setReason(short value);
+    /** Changes the reason code. */
+    public native void setReason(short reason);
 }

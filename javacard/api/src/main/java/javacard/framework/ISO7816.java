@@ -1,5 +1,6 @@
 package javacard.framework;
 
+/** Offsets in the APDU buffer and status words of ISO 7816-3 and -4. */
 public interface ISO7816 {
     short SW_NO_ERROR = (short) 0x9000;
     short SW_BYTES_REMAINING_00 = 0x6100;

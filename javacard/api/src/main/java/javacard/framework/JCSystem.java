@@ -1,5 +1,6 @@
 package javacard.framework;
 
+/** Transactions, transient memory, and the world outside the applet. */
 public final class JCSystem {
     public static final byte NOT_A_TRANSIENT_OBJECT = 0;
     public static final byte CLEAR_ON_RESET = 1;
@@ -18,68 +19,121 @@ public final class JCSystem {
     private JCSystem() {
     }
 
+    /** Undoes what was written to persistent memory since the transaction began. */
     public static native void abortTransaction();
 
+    /** Begins a transaction; there is no nesting. */
     public static native void beginTransaction();
 
+    /** Makes what was written since the beginning of the transaction last. */
     public static native void commitTransaction();
 
+    /** The AID of the applet in whose context this runs. */
     public static native AID getAID();
 
-    public static native Shareable getAppletShareableInterfaceObject(AID
-            aID, byte value);
+    /**
+     * Asks another applet for a shared object.
+     *
+     * @return null when there is no such applet or it refuses
+     */
+    public static native Shareable getAppletShareableInterfaceObject(AID serverAID, byte parameter);
 
+    /** Bytes a transaction can hold at most, 32767 if more. */
     public static native short getMaxCommitCapacity();
 
+    /** The AID of the applet that called into this context; null when the card did. */
     public static native AID getPreviousContextAID();
 
+    /** 1 inside a transaction, else 0. */
     public static native byte getTransactionDepth();
 
+    /** Bytes the transaction can still hold, 32767 if more. */
     public static native short getUnusedCommitCapacity();
 
+    /** The version of the platform: major in the high byte, minor in the low one. */
     public static native short getVersion();
 
+    /**
+     * How an array lives.
+     *
+     * @return {@link #NOT_A_TRANSIENT_OBJECT}, {@link #CLEAR_ON_RESET} or {@link #CLEAR_ON_DESELECT}
+     */
     public static native byte isTransient(Object object);
 
+    /** The card's own AID object of these bytes; null when no applet has it. */
     public static native AID lookupAID(byte[] buffer, short offset, byte length);
 
-    public static native boolean[] makeTransientBooleanArray(short value, byte value2);
+    /**
+     * An array in RAM.
+     *
+     * @param event {@link #CLEAR_ON_RESET} or {@link #CLEAR_ON_DESELECT}
+     */
+    public static native boolean[] makeTransientBooleanArray(short length, byte event);
 
-    public static native byte[] makeTransientByteArray(short value, byte value2);
+    /**
+     * An array in RAM.
+     *
+     * @param event {@link #CLEAR_ON_RESET} or {@link #CLEAR_ON_DESELECT}
+     */
+    public static native byte[] makeTransientByteArray(short length, byte event);
 
-    public static native Object[] makeTransientObjectArray(short value, byte value2);
+    /**
+     * An array in RAM.
+     *
+     * @param event {@link #CLEAR_ON_RESET} or {@link #CLEAR_ON_DESELECT}
+     */
+    public static native Object[] makeTransientObjectArray(short length, byte event);
 
-    public static native short[] makeTransientShortArray(short value, byte value2);
+    /**
+     * An array in RAM.
+     *
+     * @param event {@link #CLEAR_ON_RESET} or {@link #CLEAR_ON_DESELECT}
+     */
+    public static native short[] makeTransientShortArray(short length, byte event);
 
-    public static native short getAvailableMemory(byte value);
+    /** Free bytes of a kind of memory, 32767 if more. */
+    public static native short getAvailableMemory(byte memoryType);
 
+    /** True when {@link #requestObjectDeletion} does something. */
     public static native boolean isObjectDeletionSupported();
 
+    /** Asks for unreachable objects to be freed before the next command. */
     public static native void requestObjectDeletion();
 
+    /** The logical channel on which the applet is selected, 0 to 19. */
     public static native byte getAssignedChannel();
 
-    public static native boolean isAppletActive(AID aID);
+    /** True when that applet is selected on some channel. */
+    public static native boolean isAppletActive(AID theApplet);
 
-    public static native Object makeGlobalArray(byte value, short value2);
+    /** An array of the current command that any context may touch. */
+    public static native Object makeGlobalArray(byte type, short length);
 
-    public static native void getAvailableMemory(short[] s, short value, byte value2);
+    /** Free bytes of a kind of memory as two shorts, high one first. */
+    public static native void getAvailableMemory(short[] buffer, short offset, byte memoryType);
 
-    public static native Object makeArrayView(Object object, short value, short value2,
-            short value22, Shareable shareable);
+    /** A window into an array of this context for the applet behind {@code reader}. */
+    public static native Object makeArrayView(Object array, short offset, short length, short attributes,
+            Shareable reader);
 
+    /** True for a window made by the methods above. */
     public static native boolean isArrayView(Object object);
 
+    /** The attributes of an array or window. */
     public static native short getAttributes(Object object);
 
-    public static native boolean[] makeBooleanArrayView(boolean[] z, short value, short value2, short value22,
-            Shareable shareable);
+    /** A window into an array of this context for the applet behind {@code reader}. */
+    public static native boolean[] makeBooleanArrayView(boolean[] array, short offset, short length, short attributes,
+            Shareable reader);
 
-    public static native byte[] makeByteArrayView(byte[] buffer, short offset, short length, short length2,
-            Shareable shareable);
+    /** A window into an array of this context for the applet behind {@code reader}. */
+    public static native byte[] makeByteArrayView(byte[] array, short offset, short length, short attributes,
+            Shareable reader);
 
-    public static native short[] makeShortArrayView(short[] s, short value, short value2, short value22,
-            Shareable shareable);
+    /** A window into an array of this context for the applet behind {@code reader}. */
+    public static native short[] makeShortArrayView(short[] array, short offset, short length, short attributes,
+            Shareable reader);
 
-    public static native void getAvailableMemory(byte[] buffer, short offset, byte length);
+    /** Free bytes of a kind of memory as a number in a byte array. */
+    public static native void getAvailableMemory(byte[] buffer, short offset, byte memoryType);
 }

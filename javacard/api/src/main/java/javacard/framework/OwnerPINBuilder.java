@@ -1,5 +1,6 @@
 package javacard.framework;
 
+/** Creates PINs. */
 public class OwnerPINBuilder {
     public static final byte OWNER_PIN = 1;
     public static final byte OWNER_PIN_X = 2;
@@ -8,5 +9,10 @@ public class OwnerPINBuilder {
     private OwnerPINBuilder() {
     }
 
-    public static native PIN buildOwnerPIN(byte value, byte value2, byte value22);
+    /**
+     * A PIN without a value yet.
+     *
+     * @param type {@link #OWNER_PIN}, {@link #OWNER_PIN_X} or {@link #OWNER_PIN_X_WITH_PREDECREMENT}
+     */
+    public static native PIN buildOwnerPIN(byte tryLimit, byte maxPINSize, byte type);
 }

@@ -1,11 +1,17 @@
 package javacard.framework;
 
+/** A PIN whose try limit can be changed. */
 public interface OwnerPINx extends PIN {
-    void update(byte[] buffer, short offset, byte length);
 
+    /** Sets a new PIN and restores the tries. */
+    void update(byte[] pin, short offset, byte length);
+
+    /** Wrong tries that block the PIN. */
     byte getTryLimit();
 
-    void setTryLimit(byte value);
+    /** Sets the try limit and restores the tries. */
+    void setTryLimit(byte limit);
 
-    void setTriesRemaining(byte value);
+    /** Sets the tries left, at most the limit. */
+    void setTriesRemaining(byte remaining);
 }

@@ -1,13 +1,15 @@
 package javacard.framework;
 
+/** What is wrong with the use of a PIN. */
 public class PINException extends CardRuntimeException {
     public static final short ILLEGAL_VALUE = 1;
     public static final short ILLEGAL_STATE = 2;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public PINException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

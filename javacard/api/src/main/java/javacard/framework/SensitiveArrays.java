@@ -1,17 +1,32 @@
 package javacard.framework;
 
+/** Arrays whose content is guarded against faults. */
 public class SensitiveArrays {
 
     private SensitiveArrays() {
     }
 
-    public static native void assertIntegrity(Object object);
+    /** Throws a {@link SecurityException} when the content was disturbed. */
+    public static native void assertIntegrity(Object array);
 
-    public static native boolean isIntegritySensitive(Object object);
+    /** True for an array made here. */
+    public static native boolean isIntegritySensitive(Object array);
 
+    /** True when the card has such arrays. */
     public static native boolean isIntegritySensitiveArraysSupported();
 
-    public static native Object makeIntegritySensitiveArray(byte value, byte value2, short value22);
+    /**
+     * A guarded array.
+     *
+     * @param type {@code ARRAY_TYPE_} of {@link JCSystem}
+     * @param memory {@code MEMORY_TYPE_} of {@link JCSystem}
+     */
+    public static native Object makeIntegritySensitiveArray(byte type, byte memory, short length);
 
-    public static native short clearArray(Object object);
+    /**
+     * Sets all elements to zero.
+     *
+     * @return their number
+     */
+    public static native short clearArray(Object array);
 }

@@ -1,5 +1,6 @@
 package javacard.framework;
 
+/** What the card cannot or must not do. */
 public class SystemException extends CardRuntimeException {
     public static final short ILLEGAL_VALUE = 1;
     public static final short NO_TRANSIENT_SPACE = 2;
@@ -8,10 +9,11 @@ public class SystemException extends CardRuntimeException {
     public static final short NO_RESOURCE = 5;
     public static final short ILLEGAL_USE = 6;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public SystemException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

@@ -1,5 +1,6 @@
 package javacard.framework;
 
+/** What is wrong with a transaction. */
 public class TransactionException extends CardRuntimeException {
     public static final short IN_PROGRESS = 1;
     public static final short NOT_IN_PROGRESS = 2;
@@ -7,10 +8,11 @@ public class TransactionException extends CardRuntimeException {
     public static final short INTERNAL_FAILURE = 4;
     public static final short ILLEGAL_USE = 5;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public TransactionException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

@@ -1,15 +1,18 @@
 package javacard.framework;
 
+/** A checked exception for applets. */
 public class UserException extends CardException {
 
+    /** With reason code 0. */
     public UserException() {
         this((short) 0);
     }
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public UserException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value) throws UserException;
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason) throws UserException;
 }

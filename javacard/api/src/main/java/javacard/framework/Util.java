@@ -1,25 +1,59 @@
 package javacard.framework;
 
+/** Copies, fills and compares arrays of bytes. */
 public class Util {
 
     private Util() {
     }
 
-    public static final native byte arrayCompare(byte[] in, short inOffset, byte[] out, short outOffset, short
-            outLength);
+    /**
+     * Compares byte by byte.
+     *
+     * @return -1, 0 or 1 as the first is less, equal or greater
+     */
+    public static final native byte arrayCompare(byte[] src, short srcOffset, byte[] dest, short destOffset,
+            short length);
 
-    public static final native short arrayCopy(byte[] in, short inOffset, byte[] out, short outOffset, short outLength);
+    /**
+     * Copies; all or nothing where the target is persistent.
+     *
+     * @return destOffset + length
+     */
+    public static final native short arrayCopy(byte[] src, short srcOffset, byte[] dest, short destOffset,
+            short length);
 
-    public static final native short arrayCopyNonAtomic(byte[] in, short inOffset, byte[] out, short outOffset,
-            short outLength);
+    /**
+     * Copies, outside of any transaction.
+     *
+     * @return destOffset + length
+     */
+    public static final native short arrayCopyNonAtomic(byte[] src, short srcOffset, byte[] dest, short destOffset,
+            short length);
 
-    public static final native short arrayFillNonAtomic(byte[] buffer, short offset, short length, byte length2);
+    /**
+     * Sets bytes to a value, outside of any transaction.
+     *
+     * @return offset + length
+     */
+    public static final native short arrayFillNonAtomic(byte[] array, short offset, short length, byte value);
 
-    public static final native short getShort(byte[] buffer, short offset);
+    /** Two bytes as a short, high byte first. */
+    public static final native short getShort(byte[] array, short offset);
 
-    public static final native short makeShort(byte value, byte value2);
+    /** Two bytes as a short. */
+    public static final native short makeShort(byte high, byte low);
 
-    public static final native short setShort(byte[] buffer, short offset, short length);
+    /**
+     * Writes two bytes, high byte first.
+     *
+     * @return offset + 2
+     */
+    public static final native short setShort(byte[] array, short offset, short value);
 
-    public static final native short arrayFill(byte[] buffer, short offset, short length, byte length2);
+    /**
+     * Sets bytes to a value; all or nothing where the array is persistent.
+     *
+     * @return offset + length
+     */
+    public static final native short arrayFill(byte[] array, short offset, short length, byte value);
 }

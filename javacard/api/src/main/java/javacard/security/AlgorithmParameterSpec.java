@@ -1,4 +1,5 @@
 package javacard.security;
 
+/** Parameters of an algorithm. */
 public interface AlgorithmParameterSpec {
 }

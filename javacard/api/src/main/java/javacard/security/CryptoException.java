@@ -2,6 +2,7 @@ package javacard.security;
 
 import javacard.framework.CardRuntimeException;
 
+/** What is wrong with the use of a key or algorithm. */
 public class CryptoException extends CardRuntimeException {
     public static final short ILLEGAL_VALUE = 1;
     public static final short UNINITIALIZED_KEY = 2;
@@ -9,10 +10,11 @@ public class CryptoException extends CardRuntimeException {
     public static final short INVALID_INIT = 4;
     public static final short ILLEGAL_USE = 5;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public CryptoException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

@@ -1,5 +1,6 @@
 package javacard.security;
 
+/** Computes a secret shared with the owner of another key. */
 public abstract class KeyAgreement {
     public static final byte ALG_EC_SVDP_DH = 1;
     public static final byte ALG_EC_SVDP_DHC = 2;
@@ -14,17 +15,31 @@ public abstract class KeyAgreement {
     public static final byte ALG_SM2 = 9;
     public static final byte ALG_SM2_WITH_CONFIRMATION = 10;
 
+    /** For the platform. */
     protected KeyAgreement() {
     }
 
-    public static final native KeyAgreement getInstance(byte value, boolean value2);
+    /**
+     * An agreement.
+     *
+     * @param algorithm one of the {@code ALG_} values
+     */
+    public static final native KeyAgreement getInstance(byte algorithm, boolean externalAccess);
 
-    public abstract void init(PrivateKey privateKey);
+    /** Prepares with the own key. */
+    public abstract void init(PrivateKey key);
 
+    /** The {@code ALG_} value. */
     public abstract byte getAlgorithm();
 
-    public abstract short generateSecret(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Computes the secret from the other's public data.
+     *
+     * @return its length in bytes
+     */
+    public abstract short generateSecret(byte[] publicData, short publicOffset, short publicLength, byte[] secret,
+            short secretOffset);
 
-    public abstract void init(PrivateKey privateKey, AlgorithmParameterSpec
-            algorithmParameterSpec);
+    /** Prepares with the own key and parameters. */
+    public abstract void init(PrivateKey key, AlgorithmParameterSpec parameters);
 }

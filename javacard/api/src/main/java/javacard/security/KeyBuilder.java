@@ -1,5 +1,6 @@
 package javacard.security;
 
+/** Creates keys. */
 public class KeyBuilder {
     public static final byte TYPE_DES_TRANSIENT_RESET = 1;
     public static final byte TYPE_DES_TRANSIENT_DESELECT = 2;
@@ -113,15 +114,32 @@ public class KeyBuilder {
     private KeyBuilder() {
     }
 
-    public static native Key buildKey(byte value, short value2, boolean value22);
+    /**
+     * An uninitialized key; cast the result to the interface of its type.
+     *
+     * @param keyType one of the {@code TYPE_} values
+     * @param keyLength in bits
+     * @param keyEncryption true when it must implement {@code KeyEncryption}
+     */
+    public static native Key buildKey(byte keyType, short keyLength, boolean keyEncryption);
 
-    public static native Key buildKey(byte value, byte value2, short value22, boolean value222);
+    /**
+     * An uninitialized key in a given memory.
+     *
+     * @param algorithmicKeyType one of the {@code ALG_TYPE_} values
+     * @param keyMemoryType {@code MEMORY_TYPE_} of JCSystem
+     * @param keyLength in bits
+     */
+    public static native Key buildKey(byte algorithmicKeyType, byte keyMemoryType, short keyLength,
+            boolean keyEncryption);
 
-    public static native Key buildKeyWithSharedDomain(byte value, byte value2,
-            Key key, boolean value22);
+    /** An uninitialized key with the domain parameters of another one. */
+    public static native Key buildKeyWithSharedDomain(byte algorithmicKeyType, byte keyMemoryType,
+            Key domainParameters, boolean keyEncryption);
 
-    public static native Key buildXECKey(NamedParameterSpec
-            namedParameterSpec, short value, boolean value2);
+    /** An uninitialized key on a named curve. */
+    public static native Key buildXECKey(NamedParameterSpec params, short attributes, boolean keyEncryption);
 
+    /** Where a key is kept: {@code MEMORY_TYPE_} of JCSystem. */
     public static native byte getMemoryType(Key key);
 }

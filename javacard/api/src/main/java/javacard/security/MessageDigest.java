@@ -1,5 +1,6 @@
 package javacard.security;
 
+/** Computes hashes. */
 public abstract class MessageDigest {
     public static final byte ALG_SHA = 1;
     public static final byte ALG_MD5 = 2;
@@ -27,34 +28,59 @@ public abstract class MessageDigest {
     public static final byte ALG_SM3 = 12;
     public static final byte LENGTH_SM3 = 32;
 
+    /** For the platform. */
     protected MessageDigest() {
     }
 
-    public static final native MessageDigest getInstance(byte value, boolean value2);
+    /**
+     * A digest.
+     *
+     * @param algorithm one of the {@code ALG_} values
+     * @param externalAccess true when applets of other packages will call it
+     */
+    public static final native MessageDigest getInstance(byte algorithm, boolean externalAccess);
 
-    public static final native InitializedMessageDigest
-            getInitializedMessageDigestInstance(byte value, boolean value2);
+    /** A digest that can go on from an intermediate hash. */
+    public static final native InitializedMessageDigest getInitializedMessageDigestInstance(byte algorithm,
+            boolean externalAccess);
 
-    public static final native boolean isIntermediateMessageDigestSupported(byte value);
+    /** True when {@link #doIntermediateMessageDigest} works for the algorithm. */
+    public static final native boolean isIntermediateMessageDigestSupported(byte algorithm);
 
+    /**
+     * Hashes the last data, writes the hash and begins anew.
+     *
+     * @return length of the hash
+     */
     public abstract short doFinal(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
 
+    /** The {@code ALG_} value. */
     public abstract byte getAlgorithm();
 
+    /** Length of the hash in bytes. */
     public abstract byte getLength();
 
+    /** Begins anew. */
     public abstract void reset();
 
-    public abstract void update(byte[] buffer, short offset, short length);
+    /** Hashes more data. */
+    public abstract void update(byte[] in, short inOffset, short inLength);
 
-    public abstract short doIntermediateMessageDigest(byte[] buffer, short offset);
+    /**
+     * Writes the hash state after the blocks so far.
+     *
+     * @return its length in bytes
+     */
+    public abstract short doIntermediateMessageDigest(byte[] out, short outOffset);
 
+    /** A digest for one hash, which lives no longer than the command. */
     public static final class OneShot extends MessageDigest {
 
         private OneShot() {
         }
 
-        public static final native MessageDigest.OneShot open(byte value);
+        /** Takes an instance. */
+        public static final native MessageDigest.OneShot open(byte algorithm);
 
         @Override
         public native short doFinal(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
@@ -69,11 +95,12 @@ public abstract class MessageDigest {
         public native void reset();
 
         @Override
-        public native void update(byte[] buffer, short offset, short length);
+        public native void update(byte[] in, short inOffset, short inLength);
 
+        /** Gives the instance back. */
         public native void close();
 
         @Override
-        public native short doIntermediateMessageDigest(byte[] buffer, short offset);
+        public native short doIntermediateMessageDigest(byte[] out, short outOffset);
     }
 }

@@ -1,5 +1,6 @@
 package javacard.security;
 
+/** A named curve. */
 public class NamedParameterSpec implements AlgorithmParameterSpec {
     public static final short ED25519 = 257;
     public static final short ED448 = 514;
@@ -28,7 +29,9 @@ public class NamedParameterSpec implements AlgorithmParameterSpec {
     private NamedParameterSpec() {
     }
 
-    public static final native NamedParameterSpec getInstance(short value);
+    /** The curve with this number. */
+    public static final native NamedParameterSpec getInstance(short name);
 
+    /** The number of the curve, one of the constants. */
     public final native short getName();
 }

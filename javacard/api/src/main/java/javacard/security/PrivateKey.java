@@ -1,4 +1,5 @@
 package javacard.security;
 
+/** A private key. */
 public interface PrivateKey extends Key {
 }

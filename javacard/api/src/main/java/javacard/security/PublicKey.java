@@ -1,4 +1,5 @@
 package javacard.security;
 
+/** A public key. */
 public interface PublicKey extends Key {
 }

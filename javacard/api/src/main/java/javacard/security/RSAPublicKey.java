@@ -1,11 +1,25 @@
 package javacard.security;
 
+/** An RSA key that verifies. */
 public interface RSAPublicKey extends PublicKey {
+
+    /**
+     * Copies the exponent.
+     *
+     * @return its length in bytes
+     */
     short getExponent(byte[] buffer, short offset);
 
+    /**
+     * Copies the modulus.
+     *
+     * @return its length in bytes
+     */
     short getModulus(byte[] buffer, short offset);
 
+    /** Sets the exponent. */
     void setExponent(byte[] buffer, short offset, short length);
 
+    /** Sets the modulus. */
     void setModulus(byte[] buffer, short offset, short length);
 }

@@ -1,5 +1,6 @@
 package javacard.security;
 
+/** Gives random numbers. */
 public abstract class RandomData {
     public static final byte ALG_PSEUDO_RANDOM = 1;
     public static final byte ALG_SECURE_RANDOM = 2;
@@ -8,27 +9,48 @@ public abstract class RandomData {
     public static final byte ALG_FAST = 5;
     public static final byte ALG_KEYGENERATION = 6;
 
+    /** For the platform. */
     protected RandomData() {
     }
 
-    public static final native RandomData getInstance(byte value);
+    /**
+     * A generator.
+     *
+     * @param algorithm one of the {@code ALG_} values
+     */
+    public static final native RandomData getInstance(byte algorithm);
 
-    public static final native RandomData getInstance(byte value, boolean value2);
+    /**
+     * A generator.
+     *
+     * @param externalAccess true when applets of other packages will call it
+     */
+    public static final native RandomData getInstance(byte algorithm, boolean externalAccess);
 
+    /** Fills part of an array with random bytes. */
     public abstract void generateData(byte[] buffer, short offset, short length);
 
+    /** Adds a seed. */
     public abstract void setSeed(byte[] buffer, short offset, short length);
 
+    /**
+     * Fills part of an array with random bytes.
+     *
+     * @return offset + length
+     */
     public abstract short nextBytes(byte[] buffer, short offset, short length);
 
+    /** The {@code ALG_} value. */
     public abstract byte getAlgorithm();
 
+    /** A generator that lives no longer than the command. */
     public static final class OneShot extends RandomData {
 
         private OneShot() {
         }
 
-        public static final native RandomData.OneShot open(byte value);
+        /** Takes an instance. */
+        public static final native RandomData.OneShot open(byte algorithm);
 
         @Override
         public native void generateData(byte[] buffer, short offset, short length);
@@ -42,6 +64,7 @@ public abstract class RandomData {
         @Override
         public native byte getAlgorithm();
 
+        /** Gives the instance back. */
         public native void close();
     }
 }

@@ -1,4 +1,5 @@
 package javacard.security;
 
+/** A key of a symmetric algorithm. */
 public interface SecretKey extends Key {
 }

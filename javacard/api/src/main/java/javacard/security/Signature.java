@@ -1,5 +1,6 @@
 package javacard.security;
 
+/** Signs and verifies, with private or secret keys. */
 public abstract class Signature {
     public static final byte ALG_DES_MAC4_NOPAD = 1;
     public static final byte ALG_DES_MAC8_NOPAD = 2;
@@ -71,49 +72,94 @@ public abstract class Signature {
     public static final byte SIG_CIPHER_EDDSAPH_ED25519 = 17;
     public static final byte SIG_CIPHER_EDDSAPH_ED448 = 18;
 
+    /** For the platform. */
     protected Signature() {
     }
 
-    public static final native Signature getInstance(byte value, boolean value2);
+    /**
+     * A signature.
+     *
+     * @param algorithm one of the {@code ALG_} values
+     * @param externalAccess true when applets of other packages will call it
+     */
+    public static final native Signature getInstance(byte algorithm, boolean externalAccess);
 
-    public static final native Signature getInstance(byte value, byte value2, byte value22,
-            boolean value222);
+    /** A signature of the three parts given. */
+    public static final native Signature getInstance(byte messageDigestAlgorithm, byte cipherAlgorithm,
+            byte paddingAlgorithm, boolean externalAccess);
 
+    /** The {@code ALG_} value. */
     public abstract byte getAlgorithm();
 
+    /** Length of the signature in bytes. */
     public abstract short getLength();
 
-    public abstract void init(Key key, byte value);
+    /**
+     * Prepares for signing or verifying.
+     *
+     * @param mode {@link #MODE_SIGN} or {@link #MODE_VERIFY}
+     */
+    public abstract void init(Key key, byte mode);
 
-    public abstract void init(Key key, byte value, byte[] buffer, short offset, short length);
+    /** Prepares with parameters of the algorithm, such as an initial vector. */
+    public abstract void init(Key key, byte mode, byte[] parameters, short offset, short length);
 
+    /**
+     * Takes the last data and writes the signature.
+     *
+     * @return its length in bytes
+     */
     public abstract short sign(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
 
-    public abstract void update(byte[] buffer, short offset, short length);
+    /** Takes more data. */
+    public abstract void update(byte[] in, short inOffset, short inLength);
 
-    public abstract boolean verify(byte[] in, short inOffset, short inLength, byte[] out, short outOffset, short
-            outLength);
+    /**
+     * Takes the last data and compares.
+     *
+     * @return true when the signature is right
+     */
+    public abstract boolean verify(byte[] in, short inOffset, short inLength, byte[] signature, short signatureOffset,
+            short signatureLength);
 
-    public abstract void setInitialDigest(byte[] in, short inOffset, short inLength, byte[] out, short
-            outOffset, short outLength);
+    /**
+     * Goes on from an intermediate hash.
+     *
+     * @param digestedLength how many bytes went into it, as a big-endian number
+     */
+    public abstract void setInitialDigest(byte[] state, short stateOffset, short stateLength, byte[] digestedLength,
+            short digestedLengthOffset, short digestedLengthLength);
 
-    public abstract short signPreComputedHash(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Signs a hash that was computed elsewhere.
+     *
+     * @return length of the signature
+     */
+    public abstract short signPreComputedHash(byte[] hash, short hashOffset, short hashLength, byte[] out,
+            short outOffset);
 
-    public abstract boolean verifyPreComputedHash(byte[] in, short inOffset, short inLength, byte[] out, short
-            outOffset, short outLength);
+    /** Verifies against a hash that was computed elsewhere. */
+    public abstract boolean verifyPreComputedHash(byte[] hash, short hashOffset, short hashLength, byte[] signature,
+            short signatureOffset, short signatureLength);
 
+    /** The digest's {@code ALG_} value of {@link MessageDigest}. */
     public abstract byte getMessageDigestAlgorithm();
 
+    /** The {@code SIG_CIPHER_} value. */
     public abstract byte getCipherAlgorithm();
 
+    /** The padding, {@code PAD_} of Cipher. */
     public abstract byte getPaddingAlgorithm();
 
+    /** A signature that lives no longer than the command. */
     public static final class OneShot extends Signature {
 
         private OneShot() {
         }
 
-        public static final native Signature.OneShot open(byte value, byte value2, byte value22);
+        /** Takes an instance. */
+        public static final native Signature.OneShot open(byte messageDigestAlgorithm, byte cipherAlgorithm,
+                byte paddingAlgorithm);
 
         @Override
         public native byte getAlgorithm();
@@ -122,31 +168,32 @@ public abstract class Signature {
         public native short getLength();
 
         @Override
-        public native void init(Key key, byte value);
+        public native void init(Key key, byte mode);
 
         @Override
-        public native void init(Key key, byte value, byte[] buffer, short offset, short length);
+        public native void init(Key key, byte mode, byte[] parameters, short offset, short length);
 
         @Override
         public native short sign(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
 
         @Override
-        public final native void update(byte[] buffer, short offset, short length);
+        public final native void update(byte[] in, short inOffset, short inLength);
 
         @Override
-        public native boolean verify(byte[] in, short inOffset, short inLength, byte[] out, short outOffset,
-                short outLength);
+        public native boolean verify(byte[] in, short inOffset, short inLength, byte[] signature,
+                short signatureOffset, short signatureLength);
 
         @Override
-        public native void setInitialDigest(byte[] in, short inOffset, short inLength, byte[] out, short
-                outOffset, short outLength);
+        public native void setInitialDigest(byte[] state, short stateOffset, short stateLength, byte[] digestedLength,
+                short digestedLengthOffset, short digestedLengthLength);
 
         @Override
-        public native short signPreComputedHash(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+        public native short signPreComputedHash(byte[] hash, short hashOffset, short hashLength, byte[] out,
+                short outOffset);
 
         @Override
-        public native boolean verifyPreComputedHash(byte[] in, short inOffset, short inLength, byte[] out, short
-                outOffset, short outLength);
+        public native boolean verifyPreComputedHash(byte[] hash, short hashOffset, short hashLength, byte[] signature,
+                short signatureOffset, short signatureLength);
 
         @Override
         public native byte getMessageDigestAlgorithm();
@@ -157,6 +204,7 @@ public abstract class Signature {
         @Override
         public native byte getPaddingAlgorithm();
 
+        /** Gives the instance back. */
         public native void close();
     }
 }

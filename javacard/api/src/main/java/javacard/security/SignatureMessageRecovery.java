@@ -1,17 +1,40 @@
 package javacard.security;
 
+/** A signature that carries part of the message, ISO 9796-2. */
 public interface SignatureMessageRecovery {
-    void init(Key key, byte value);
 
-    short beginVerify(byte[] buffer, short offset, short length);
+    /** Prepares for signing or verifying. */
+    void init(Key key, byte mode);
 
-    short sign(byte[] in, short inOffset, short inLength, byte[] out, short outOffset, short[] s, short outLength);
+    /**
+     * Opens a signature: the recovered part replaces it.
+     *
+     * @return length of the recovered part
+     */
+    short beginVerify(byte[] signature, short offset, short length);
 
-    boolean verify(byte[] buffer, short offset, short length);
+    /**
+     * Signs.
+     *
+     * @param recoverableLength gets how many bytes of the message the signature carries
+     * @return length of the signature
+     */
+    short sign(byte[] in, short inOffset, short inLength, byte[] out, short outOffset, short[] recoverableLength,
+            short recoverableLengthOffset);
 
+    /**
+     * Takes the rest of the message.
+     *
+     * @return true when the signature is right
+     */
+    boolean verify(byte[] in, short inOffset, short inLength);
+
+    /** The {@code ALG_} value of {@link Signature}. */
     byte getAlgorithm();
 
+    /** Length of the signature in bytes. */
     short getLength();
 
-    void update(byte[] buffer, short offset, short length);
+    /** Takes more of the message. */
+    void update(byte[] in, short inOffset, short inLength);
 }

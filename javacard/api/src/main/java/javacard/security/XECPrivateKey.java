@@ -1,4 +1,5 @@
 package javacard.security;
 
+/** A private key on a named curve. */
 public interface XECPrivateKey extends XECKey, PrivateKey {
 }

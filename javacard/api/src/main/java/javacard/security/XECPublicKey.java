@@ -1,4 +1,5 @@
 package javacard.security;
 
+/** A public key on a named curve. */
 public interface XECPublicKey extends XECKey, PublicKey {
 }

@@ -1,5 +1,6 @@
 package javacardx.biometry;
 
+/** Creates templates. */
 public final class BioBuilder {
     public static final byte FACIAL_FEATURE = 1;
     public static final byte VOICE_PRINT = 2;
@@ -25,8 +26,9 @@ public final class BioBuilder {
     private BioBuilder() {
     }
 
-    public static native OwnerBioTemplate buildBioTemplate(byte value, byte value2);
+    /** An empty template. */
+    public static native OwnerBioTemplate buildBioTemplate(byte bioType, byte tryLimit);
 
-    public static native OwnerBioTemplate buildBioTemplate(byte value, byte value2, byte[]
-            buffer, byte length);
+    /** An empty template of a given provider. */
+    public static native OwnerBioTemplate buildBioTemplate(byte bioType, byte tryLimit, byte[] rid, byte initParam);
 }

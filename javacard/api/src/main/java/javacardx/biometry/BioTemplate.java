@@ -1,24 +1,50 @@
 package javacardx.biometry;
 
+/** A template that can be matched, whoever owns it. */
 public interface BioTemplate {
     short MINIMUM_SUCCESSFUL_MATCH_SCORE = 16384;
     short MATCH_NEEDS_MORE_DATA = -1;
 
+    /** True when a match succeeded since the last reset. */
     boolean isValidated();
 
+    /** True when the template has been filled. */
     boolean isInitialized();
 
-    short getPublicTemplateData(short value, byte[] buffer, short offset, short length);
+    /**
+     * Copies public data of the template.
+     *
+     * @return how many bytes
+     */
+    short getPublicTemplateData(short publicOffset, byte[] dest, short destOffset, short length);
 
+    /** What is compared, one of the values of {@link BioBuilder}. */
     byte getBioType();
 
-    short getVersion(byte[] buffer, short offset);
+    /**
+     * Copies name and version of the algorithm.
+     *
+     * @return how many bytes
+     */
+    short getVersion(byte[] dest, short offset);
 
+    /** Forgets that a match succeeded. */
     void reset();
 
+    /** How often a match may still fail. */
     byte getTriesRemaining();
 
-    short initMatch(byte[] buffer, short offset, short length);
+    /**
+     * Begins a match.
+     *
+     * @return a score, or {@link #MATCH_NEEDS_MORE_DATA}
+     */
+    short initMatch(byte[] candidate, short offset, short length);
 
-    short match(byte[] buffer, short offset, short length);
+    /**
+     * Goes on with a match.
+     *
+     * @return a score, or {@link #MATCH_NEEDS_MORE_DATA}
+     */
+    short match(byte[] candidate, short offset, short length);
 }

@@ -1,5 +1,6 @@
 package javacardx.biometry1toN;
 
+/** Creates matchers and templates. */
 public class Bio1toNBuilder {
     public static final byte FACIAL_FEATURE = 1;
     public static final byte VOICE_PRINT = 2;
@@ -25,12 +26,16 @@ public class Bio1toNBuilder {
     private Bio1toNBuilder() {
     }
 
-    public static native OwnerBioMatcher buildBioMatcher(short value, byte value2, byte value22);
+    /** A matcher without templates. */
+    public static native OwnerBioMatcher buildBioMatcher(short maxTemplates, byte bioType, byte tryLimit);
 
-    public static native OwnerBioMatcher buildBioMatcher(short value, byte value2, byte
-            value22, byte[] buffer, byte length);
+    /** A matcher of a given provider. */
+    public static native OwnerBioMatcher buildBioMatcher(short maxTemplates, byte bioType, byte tryLimit, byte[] rid,
+            byte initParam);
 
-    public static native OwnerBioTemplateData buildBioTemplateData(byte value);
+    /** An empty template. */
+    public static native OwnerBioTemplateData buildBioTemplateData(byte bioType);
 
-    public static native OwnerBioTemplateData buildBioTemplateData(byte value, byte[] buffer);
+    /** An empty template of a given provider. */
+    public static native OwnerBioTemplateData buildBioTemplateData(byte bioType, byte[] rid);
 }

@@ -2,6 +2,7 @@ package javacardx.crypto;
 
 import javacard.security.Key;
 
+/** Encrypts and decrypts. */
 public abstract class Cipher {
     public static final byte ALG_DES_CBC_NOPAD = 1;
     public static final byte ALG_DES_CBC_ISO9797_M1 = 2;
@@ -77,33 +78,62 @@ public abstract class Cipher {
     public static final byte PAD_ISO9796_MR_SCHEME_2_OPT_2 = 26;
     public static final byte PAD_ISO9796_MR_SCHEME_3_OPT_2 = 27;
 
+    /** For the platform. */
     protected Cipher() {
     }
 
-    public static final native Cipher getInstance(byte value, boolean value2);
+    /**
+     * A cipher.
+     *
+     * @param algorithm one of the {@code ALG_} values
+     * @param externalAccess true when applets of other packages will call it
+     */
+    public static final native Cipher getInstance(byte algorithm, boolean externalAccess);
 
-    public static final native Cipher getInstance(byte value, byte value2, boolean value22);
+    /** A cipher of the two parts given, {@code CIPHER_} and {@code PAD_}. */
+    public static final native Cipher getInstance(byte cipherAlgorithm, byte paddingAlgorithm, boolean externalAccess);
 
+    /**
+     * Takes the last data and writes what is still to be written.
+     *
+     * @return how many bytes were written
+     */
     public abstract short doFinal(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
 
+    /** The {@code ALG_} value. */
     public abstract byte getAlgorithm();
 
-    public abstract void init(Key key, byte value);
+    /**
+     * Prepares.
+     *
+     * @param mode {@link #MODE_ENCRYPT} or {@link #MODE_DECRYPT}
+     */
+    public abstract void init(Key key, byte mode);
 
-    public abstract void init(Key key, byte value, byte[] buffer, short offset, short length);
+    /** Prepares with parameters of the algorithm, such as an initial vector. */
+    public abstract void init(Key key, byte mode, byte[] parameters, short offset, short length);
 
+    /**
+     * Takes more data.
+     *
+     * @return how many bytes were written
+     */
     public abstract short update(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
 
+    /** The {@code CIPHER_} value. */
     public abstract byte getCipherAlgorithm();
 
+    /** The {@code PAD_} value. */
     public abstract byte getPaddingAlgorithm();
 
+    /** A cipher that lives no longer than the command. */
     public static final class OneShot extends Cipher {
 
         private OneShot() {
         }
 
-        public static final native Cipher.OneShot open(byte value, byte value2);
+        /** Takes an instance. */
+        public static final native Cipher.OneShot open(byte cipherAlgorithm, byte paddingAlgorithm);
 
         @Override
         public native short doFinal(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
@@ -112,10 +142,10 @@ public abstract class Cipher {
         public native byte getAlgorithm();
 
         @Override
-        public native void init(Key key, byte value);
+        public native void init(Key key, byte mode);
 
         @Override
-        public native void init(Key key, byte value, byte[] buffer, short offset, short length);
+        public native void init(Key key, byte mode, byte[] parameters, short offset, short length);
 
         @Override
         public native short update(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
@@ -126,6 +156,7 @@ public abstract class Cipher {
         @Override
         public native byte getPaddingAlgorithm();
 
+        /** Gives the instance back. */
         public native void close();
     }
 }

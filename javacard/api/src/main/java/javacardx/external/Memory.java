@@ -1,5 +1,6 @@
 package javacardx.external;
 
+/** Finds external memories. */
 public final class Memory {
     public static final byte MEMORY_TYPE_MIFARE = 1;
     public static final byte MEMORY_TYPE_EXTENDED_STORE = 2;
@@ -7,6 +8,11 @@ public final class Memory {
     private Memory() {
     }
 
-    public static final native MemoryAccess getMemoryAccessInstance(byte value, short[] s,
-            short value2);
+    /**
+     * The memory of a kind.
+     *
+     * @param memorySize gets its size
+     */
+    public static final native MemoryAccess getMemoryAccessInstance(byte memoryType, short[] memorySize,
+            short sizeOffset);
 }

@@ -1,9 +1,21 @@
 package javacardx.external;
 
+/** Reads and writes an external memory. */
 public interface MemoryAccess {
-    boolean writeData(byte[] in, short inOffset, short inLength, byte[] out, short outOffset, short outLength,
-            short outLength2, short outLength22);
 
-    short readData(byte[] in, short inOffset, byte[] out, short outOffset, short outLength, short outLength2,
-            short outLength22, short outLength222);
+    /**
+     * Writes.
+     *
+     * @return true when it worked
+     */
+    boolean writeData(byte[] src, short srcOffset, short length, byte[] authKey, short authOffset, short authLength,
+            short sector, short block);
+
+    /**
+     * Reads.
+     *
+     * @return how many bytes were read
+     */
+    short readData(byte[] dest, short destOffset, byte[] authKey, short authOffset, short authLength, short sector,
+            short block, short length);
 }

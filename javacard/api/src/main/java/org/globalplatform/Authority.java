@@ -2,15 +2,28 @@ package org.globalplatform;
 
 import javacard.framework.Shareable;
 
+/** A security domain that signs for others. */
 public interface Authority extends Shareable {
     byte MODE_SIGN = 1;
     byte MODE_KEY_RECOVERY = 2;
 
-    void init(byte value);
+    /** Prepares. */
+    void init(byte bMode);
 
-    short sign(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Takes the last data and signs.
+     *
+     * @return length of the signature
+     */
+    short sign(byte[] baBuffer, short sOffset, short sLength, byte[] baOutput, short sOutputOffset);
 
-    void update(byte[] buffer, short offset, short length);
+    /** Takes more data. */
+    void update(byte[] baBuffer, short sOffset, short sLength);
 
-    short recoverKey(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Opens a key.
+     *
+     * @return its length in bytes
+     */
+    short recoverKey(byte[] baBuffer, short sOffset, short sLength, byte[] baOutput, short sOutputOffset);
 }

@@ -2,6 +2,7 @@ package org.globalplatform;
 
 import javacard.framework.Shareable;
 
+/** The cardholder verification method, the PIN that applets share. */
 public interface CVM extends Shareable {
     short CVM_SUCCESS = 0;
     short CVM_FAILURE = -1;
@@ -9,25 +10,61 @@ public interface CVM extends Shareable {
     byte FORMAT_BCD = 2;
     byte FORMAT_HEX = 3;
 
+    /** True when a PIN has been set. */
     boolean isActive();
 
+    /** True when a PIN was given since the last reset. */
     boolean isSubmitted();
 
+    /** True when the last one given was right. */
     boolean isVerified();
 
+    /** True when no tries are left. */
     boolean isBlocked();
 
+    /** How often a wrong PIN may still be given. */
     byte getTriesRemaining();
 
-    boolean update(byte[] buffer, short offset, byte length, byte length2);
+    /**
+     * Sets a new PIN.
+     *
+     * @param bFormat {@link #FORMAT_ASCII}, {@link #FORMAT_BCD} or {@link #FORMAT_HEX}
+     * @return true when it was allowed
+     */
+    boolean update(byte[] baBuffer, short sOffset, byte bLength, byte bFormat);
 
+    /**
+     * Forgets that the PIN was given.
+     *
+     * @return true when it was allowed
+     */
     boolean resetState();
 
+    /**
+     * Blocks.
+     *
+     * @return true when it was allowed
+     */
     boolean blockState();
 
+    /**
+     * Restores the tries.
+     *
+     * @return true when it was allowed
+     */
     boolean resetAndUnblockState();
 
-    boolean setTryLimit(byte value);
+    /**
+     * Sets the try limit and restores the tries.
+     *
+     * @return true when it was allowed
+     */
+    boolean setTryLimit(byte bTryLimit);
 
-    short verify(byte[] buffer, short offset, byte length, byte length2);
+    /**
+     * Compares.
+     *
+     * @return {@link #CVM_SUCCESS} or {@link #CVM_FAILURE}
+     */
+    short verify(byte[] baBuffer, short sOffset, byte bLength, byte bFormat);
 }

@@ -3,6 +3,7 @@ package org.globalplatform;
 import javacard.framework.AID;
 import javacard.framework.Shareable;
 
+/** An applet's entry in the registry. */
 public interface GPRegistryEntry extends Shareable {
     byte PRIVILEGE_AUTHORIZED_MANAGEMENT = 9;
     byte PRIVILEGE_CARD_LOCK = 3;
@@ -23,19 +24,35 @@ public interface GPRegistryEntry extends Shareable {
     byte PRIVILEGE_TRUSTED_PATH = 8;
     byte PRIVILEGE_CIPHERED_LOAD_FILE_DATA_BLOCK = 17;
 
-    void deregisterService(short value);
+    /** Withdraws a service. */
+    void deregisterService(short sServiceName);
 
+    /** The applet's AID. */
     AID getAID();
 
-    short getPrivileges(byte[] buffer, short offset);
+    /**
+     * Writes the privileges, three bytes.
+     *
+     * @return next offset
+     */
+    short getPrivileges(byte[] baBuffer, short sOffset);
 
+    /** The life cycle state. */
     byte getState();
 
-    boolean isAssociated(AID aID);
+    /** True when that is the applet's security domain. */
+    boolean isAssociated(AID sdAID);
 
-    boolean isPrivileged(byte value);
+    /** True when the applet has this privilege. */
+    boolean isPrivileged(byte bPrivilege);
 
-    void registerService(short value);
+    /** Offers a service. */
+    void registerService(short sServiceName);
 
-    boolean setState(byte value);
+    /**
+     * Sets the life cycle state.
+     *
+     * @return true when it was allowed
+     */
+    boolean setState(byte bState);
 }

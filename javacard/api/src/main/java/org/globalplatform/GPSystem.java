@@ -2,6 +2,7 @@ package org.globalplatform;
 
 import javacard.framework.AID;
 
+/** The card and the life cycle of the applet. */
 public class GPSystem {
     public static final byte APPLICATION_INSTALLED = 3;
     public static final byte APPLICATION_SELECTABLE = 7;
@@ -30,26 +31,53 @@ public class GPSystem {
     public static final byte FAMILY_USSM = -96;
     public static final byte GLOBAL_SERVICE_IDENTIFIER = -128;
 
+    /** Of no use; all methods are static. */
     public GPSystem() {
     }
 
+    /** Life cycle state of the calling applet. */
     public static native byte getCardContentState();
 
+    /** Life cycle state of the card. */
     public static native byte getCardState();
 
-    public static native CVM getCVM(byte value);
+    /** A verification method; null when there is none. */
+    public static native CVM getCVM(byte bCVMIdentifier);
 
+    /** The secure channel of the applet's security domain. */
     public static native SecureChannel getSecureChannel();
 
+    /**
+     * Locks the card.
+     *
+     * @return true when it was allowed
+     */
     public static native boolean lockCard();
 
+    /**
+     * Ends the card.
+     *
+     * @return true when it was allowed
+     */
     public static native boolean terminateCard();
 
-    public static native boolean setATRHistBytes(byte[] buffer, short offset, byte length);
+    /**
+     * Sets the historical bytes of the ATR.
+     *
+     * @return true when it was allowed
+     */
+    public static native boolean setATRHistBytes(byte[] baBuffer, short sOffset, byte bLength);
 
-    public static native boolean setCardContentState(byte value);
+    /**
+     * Sets the life cycle state of the calling applet.
+     *
+     * @return true when it was allowed
+     */
+    public static native boolean setCardContentState(byte bState);
 
-    public static native GPRegistryEntry getRegistryEntry(AID aID);
+    /** An entry of the registry, the own one for null; null when there is none. */
+    public static native GPRegistryEntry getRegistryEntry(AID reqAID);
 
-    public static native GlobalService getService(AID aID, short value);
+    /** A service of another applet; null when there is none. */
+    public static native GlobalService getService(AID serverAID, short sServiceName);
 }

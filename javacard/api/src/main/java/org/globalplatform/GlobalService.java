@@ -2,6 +2,7 @@ package org.globalplatform;
 
 import javacard.framework.Shareable;
 
+/** A service for other applets. */
 public interface GlobalService extends Shareable {
     byte KEY_ACCESS_ANY = 0;
     byte KEY_ACCESS_SECURITY_DOMAIN = 1;
@@ -33,6 +34,7 @@ public interface GlobalService extends Shareable {
     byte KEY_USAGE_SM_RESPONSE = 32;
     byte KEY_USAGE_VERIFICATION_ENCIPHERMENT = -128;
 
-    Shareable getServiceInterface(GPRegistryEntry gPRegistryEntry, short
-            value, byte[] buffer, short offset, short length);
+    /** The object that serves that client. */
+    Shareable getServiceInterface(GPRegistryEntry clientRegistryEntry, short sServiceName, byte[] baBuffer,
+            short sOffset, short sLength);
 }

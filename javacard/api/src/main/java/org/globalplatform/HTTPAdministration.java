@@ -2,6 +2,9 @@ package org.globalplatform;
 
 import javacard.framework.Shareable;
 
+/** Remote administration over HTTP. */
 public interface HTTPAdministration extends Shareable {
-    void requestHTTPAdministrationSession(byte[] buffer, short offset, short length);
+
+    /** Asks for a session. */
+    void requestHTTPAdministrationSession(byte[] administrationSessionParameters, short offset, short length);
 }

@@ -3,6 +3,7 @@ package org.globalplatform;
 import javacard.framework.APDU;
 import javacard.framework.Shareable;
 
+/** The secure channel of the applet's security domain. */
 public interface SecureChannel extends Shareable {
     byte AUTHENTICATED = -128;
     byte C_DECRYPTION = 2;
@@ -12,17 +13,44 @@ public interface SecureChannel extends Shareable {
     byte NO_SECURITY_LEVEL = 0;
     byte ANY_AUTHENTICATED = 64;
 
-    short processSecurity(APDU aPDU);
+    /**
+     * Works on the commands that open the channel.
+     *
+     * @return length of the answer in the APDU buffer
+     */
+    short processSecurity(APDU apdu);
 
-    short wrap(byte[] buffer, short offset, short length);
+    /**
+     * Protects an answer in place.
+     *
+     * @return its new length
+     */
+    short wrap(byte[] baBuffer, short sOffset, short sLength);
 
-    short unwrap(byte[] buffer, short offset, short length);
+    /**
+     * Checks and opens a command in place.
+     *
+     * @return its new length
+     */
+    short unwrap(byte[] baBuffer, short sOffset, short sLength);
 
-    short decryptData(byte[] buffer, short offset, short length);
+    /**
+     * Decrypts sensitive data in place.
+     *
+     * @return its new length
+     */
+    short decryptData(byte[] baBuffer, short sOffset, short sLength);
 
-    short encryptData(byte[] buffer, short offset, short length);
+    /**
+     * Encrypts data in place.
+     *
+     * @return its new length
+     */
+    short encryptData(byte[] baBuffer, short sOffset, short sLength);
 
+    /** Closes the channel. */
     void resetSecurity();
 
+    /** What the channel protects: bits of the constants. */
     byte getSecurityLevel();
 }

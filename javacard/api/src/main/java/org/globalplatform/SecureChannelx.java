@@ -1,5 +1,8 @@
 package org.globalplatform;
 
+/** A secure channel whose level can be changed. */
 public interface SecureChannelx extends SecureChannel {
-    void setSecurityLevel(byte value);
+
+    /** Sets what the channel protects. */
+    void setSecurityLevel(byte bSecurityLevel);
 }

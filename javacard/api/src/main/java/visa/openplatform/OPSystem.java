@@ -2,6 +2,7 @@ package visa.openplatform;
 
 import javacard.framework.APDU;
 
+/** The card and the life cycle of the applet. */
 public final class OPSystem {
     public static final byte APPLET_INSTALLED = 3;
     public static final byte APPLET_SELECTABLE = 7;
@@ -17,25 +18,60 @@ public final class OPSystem {
     private OPSystem() {
     }
 
+    /** Life cycle state of the calling applet. */
     public static native byte getCardContentState();
 
+    /** Life cycle state of the card. */
     public static native byte getCardManagerState();
 
-    public static native void getCPLCData(APDU aPDU, short value, short value2, short value22);
+    /** Copies production data of the card to the APDU buffer. */
+    public static native void getCPLCData(APDU apdu, short apduOffset, short cplcOffset, short length);
 
+    /** How often a wrong PIN may still be given. */
     public static native byte getTriesRemaining();
 
+    /** The security domain of the applet. */
     public static native ProviderSecurityDomain getSecurityDomain();
 
-    public static native boolean setCardContentState(byte value);
+    /**
+     * Sets the life cycle state of the calling applet.
+     *
+     * @return true when it was allowed
+     */
+    public static native boolean setCardContentState(byte state);
 
+    /**
+     * Locks the card.
+     *
+     * @return true when it was allowed
+     */
     public static native boolean lockCardManager();
 
+    /**
+     * Ends the card.
+     *
+     * @return true when it was allowed
+     */
     public static native boolean terminateCardManager();
 
-    public static native boolean setPin(APDU aPDU, short value);
+    /**
+     * Sets the shared PIN.
+     *
+     * @return true when it was allowed
+     */
+    public static native boolean setPin(APDU apdu, short offset);
 
-    public static native boolean verifyPin(APDU aPDU, short value);
+    /**
+     * Compares the shared PIN.
+     *
+     * @return true when it is right
+     */
+    public static native boolean verifyPin(APDU apdu, short offset);
 
+    /**
+     * Sets the historical bytes of the ATR.
+     *
+     * @return true when it was allowed
+     */
     public static native boolean setATRHistBytes(byte[] buffer, short offset, byte length);
 }

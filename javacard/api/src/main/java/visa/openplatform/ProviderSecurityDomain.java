@@ -3,14 +3,29 @@ package visa.openplatform;
 import javacard.framework.APDU;
 import javacard.framework.Shareable;
 
+/** The security domain of the applet. */
 public interface ProviderSecurityDomain extends Shareable {
-    byte openSecureChannel(APDU aPDU);
 
-    void closeSecureChannel(byte value);
+    /**
+     * Begins opening a channel.
+     *
+     * @return its number
+     */
+    byte openSecureChannel(APDU apdu);
 
-    boolean decryptVerifyKey(byte value, APDU aPDU, short value2);
+    /** Closes a channel. */
+    void closeSecureChannel(byte channel);
 
-    void unwrap(byte value, APDU aPDU);
+    /**
+     * Opens a key in the APDU buffer.
+     *
+     * @return true when it is right
+     */
+    boolean decryptVerifyKey(byte channel, APDU apdu, short offset);
 
-    void verifyExternalAuthenticate(byte value, APDU aPDU);
+    /** Checks and opens a command in place. */
+    void unwrap(byte channel, APDU apdu);
+
+    /** Ends opening a channel. */
+    void verifyExternalAuthenticate(byte channel, APDU apdu);
 }

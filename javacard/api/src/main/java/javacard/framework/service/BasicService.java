@@ -2,44 +2,92 @@ package javacard.framework.service;
 
 import javacard.framework.APDU;
 
+/** What services usually need. */
 public class BasicService implements Service {
 
+    /** A service that does nothing yet. */
     public BasicService() {
     }
 
-    public native boolean processDataIn(APDU aPDU);
+    /**
+     * Does nothing.
+     *
+     * @return false
+     */
+    public native boolean processDataIn(APDU apdu);
 
-    public native boolean processCommand(APDU aPDU);
+    /**
+     * Does nothing.
+     *
+     * @return false
+     */
+    public native boolean processCommand(APDU apdu);
 
-    public native boolean processDataOut(APDU aPDU);
+    /**
+     * Does nothing.
+     *
+     * @return false
+     */
+    public native boolean processDataOut(APDU apdu);
 
-    public native short receiveInData(APDU aPDU);
+    /**
+     * Receives all command data.
+     *
+     * @return its length in bytes
+     */
+    public native short receiveInData(APDU apdu);
 
-    public native void setProcessed(APDU aPDU);
+    /** Marks the command as done. */
+    public native void setProcessed(APDU apdu);
 
-    public native boolean isProcessed(APDU aPDU);
+    /** True when the command is done. */
+    public native boolean isProcessed(APDU apdu);
 
-    public native void setOutputLength(APDU aPDU, short value);
+    /** Sets the length of the answer in the buffer. */
+    public native void setOutputLength(APDU apdu, short length);
 
-    public native short getOutputLength(APDU aPDU);
+    /** Length of the answer in the buffer. */
+    public native short getOutputLength(APDU apdu);
 
-    public native void setStatusWord(APDU aPDU, short value);
+    /** Sets the status word. */
+    public native void setStatusWord(APDU apdu, short sw);
 
-    public native short getStatusWord(APDU aPDU);
+    /** The status word. */
+    public native short getStatusWord(APDU apdu);
 
-    public native boolean fail(APDU aPDU, short value);
+    /**
+     * Ends the command with a status word and no data.
+     *
+     * @return true
+     */
+    public native boolean fail(APDU apdu, short sw);
 
-    public native boolean succeed(APDU aPDU);
+    /**
+     * Ends the command with 9000.
+     *
+     * @return true
+     */
+    public native boolean succeed(APDU apdu);
 
-    public native boolean succeedWithStatusWord(APDU aPDU, short value);
+    /**
+     * Ends the command with a status word that means success.
+     *
+     * @return true
+     */
+    public native boolean succeedWithStatusWord(APDU apdu, short sw);
 
-    public native byte getCLA(APDU aPDU);
+    /** CLA of the command. */
+    public native byte getCLA(APDU apdu);
 
-    public native byte getINS(APDU aPDU);
+    /** INS of the command. */
+    public native byte getINS(APDU apdu);
 
-    public native byte getP1(APDU aPDU);
+    /** P1 of the command. */
+    public native byte getP1(APDU apdu);
 
-    public native byte getP2(APDU aPDU);
+    /** P2 of the command. */
+    public native byte getP2(APDU apdu);
 
+    /** True when the command selects the applet. */
     public native boolean selectingApplet();
 }

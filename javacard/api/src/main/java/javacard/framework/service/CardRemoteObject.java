@@ -2,12 +2,16 @@ package javacard.framework.service;
 
 import java.rmi.Remote;
 
+/** A remote object that is exported from its creation on. */
 public class CardRemoteObject implements Remote {
 
+    /** An exported object. */
     public CardRemoteObject() {
     }
 
-    public static native void export(Remote remote);
+    /** Lets the terminal call the object. */
+    public static native void export(Remote object);
 
-    public static native void unexport(Remote remote);
+    /** Ends that. */
+    public static native void unexport(Remote object);
 }

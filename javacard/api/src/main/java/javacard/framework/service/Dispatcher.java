@@ -2,21 +2,30 @@ package javacard.framework.service;
 
 import javacard.framework.APDU;
 
+/** Gives a command to services in turn. */
 public class Dispatcher {
     public static final byte PROCESS_NONE = 0;
     public static final byte PROCESS_INPUT_DATA = 1;
     public static final byte PROCESS_COMMAND = 2;
     public static final byte PROCESS_OUTPUT_DATA = 3;
 
-    /** An exception with a reason code. */
-    public Dispatcher(short reason) {
+    /** For up to so many services. */
+    public Dispatcher(short maxServices) {
     }
 
-    public native void addService(Service service, byte value);
+    /** Adds a service at the end of a phase. */
+    public native void addService(Service service, byte phase);
 
-    public native void removeService(Service service, byte value);
+    /** Takes a service out of a phase. */
+    public native void removeService(Service service, byte phase);
 
-    public native Exception dispatch(APDU aPDU, byte value);
+    /**
+     * Runs the command from a phase on.
+     *
+     * @return what a service threw, or null
+     */
+    public native Exception dispatch(APDU apdu, byte phase);
 
-    public native void process(APDU aPDU);
+    /** Runs the command through all phases and answers. */
+    public native void process(APDU apdu);
 }

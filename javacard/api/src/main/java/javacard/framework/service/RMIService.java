@@ -2,11 +2,14 @@ package javacard.framework.service;
 
 import java.rmi.Remote;
 
+/** Calls methods of remote objects for the terminal. */
 public class RMIService extends BasicService implements RemoteService {
     public static final byte DEFAULT_RMI_INVOKE_INSTRUCTION = 56;
 
-    public RMIService(Remote remote) {
+    /** With the object that the terminal gets first. */
+    public RMIService(Remote initialObject) {
     }
 
-    public native void setInvokeInstructionByte(byte value);
+    /** Sets the INS byte that means a call. */
+    public native void setInvokeInstructionByte(byte ins);
 }

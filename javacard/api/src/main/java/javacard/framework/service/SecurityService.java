@@ -1,5 +1,6 @@
 package javacard.framework.service;
 
+/** A service that guards the communication. */
 public interface SecurityService extends Service {
     byte PROPERTY_INPUT_CONFIDENTIALITY = 1;
     byte PROPERTY_INPUT_INTEGRITY = 2;
@@ -9,9 +10,12 @@ public interface SecurityService extends Service {
     short PRINCIPAL_CARD_ISSUER = 2;
     short PRINCIPAL_APP_PROVIDER = 3;
 
-    boolean isAuthenticated(short value);
+    /** True when that party has proved who it is. */
+    boolean isAuthenticated(short principal);
 
-    boolean isChannelSecure(byte value);
+    /** True when the channel has all these properties. */
+    boolean isChannelSecure(byte properties);
 
-    boolean isCommandSecure(byte value);
+    /** True when the current command has all these properties. */
+    boolean isCommandSecure(byte properties);
 }

@@ -2,6 +2,7 @@ package javacard.framework.service;
 
 import javacard.framework.CardRuntimeException;
 
+/** What is wrong with the use of a service. */
 public class ServiceException extends CardRuntimeException {
     public static final short ILLEGAL_PARAM = 1;
     public static final short DISPATCH_TABLE_FULL = 2;
@@ -11,10 +12,11 @@ public class ServiceException extends CardRuntimeException {
     public static final short COMMAND_IS_FINISHED = 6;
     public static final short REMOTE_OBJECT_NOT_EXPORTED = 7;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public ServiceException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

@@ -1,17 +1,23 @@
 package javacardx.apdu.util;
 
+/** What a CLA byte says. */
 public class APDUUtil {
 
     private APDUUtil() {
     }
 
-    public static native byte getCLAChannel(byte value);
+    /** The logical channel, 0 to 19. */
+    public static native byte getCLAChannel(byte cla);
 
-    public static native boolean isSecureMessagingCLA(byte value);
+    /** True for secure messaging. */
+    public static native boolean isSecureMessagingCLA(byte cla);
 
-    public static native boolean isCommandChainingCLA(byte value);
+    /** True when more commands of a chain follow. */
+    public static native boolean isCommandChainingCLA(byte cla);
 
-    public static native boolean isISOInterindustryCLA(byte value);
+    /** True when the top bit is 0. */
+    public static native boolean isISOInterindustryCLA(byte cla);
 
-    public static native boolean isValidCLA(byte value);
+    /** True when it is not FF and no reserved value. */
+    public static native boolean isValidCLA(byte cla);
 }

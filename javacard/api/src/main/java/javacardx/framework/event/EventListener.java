@@ -1,4 +1,5 @@
 package javacardx.framework.event;
 
+/** Told of events. */
 public interface EventListener {
 }

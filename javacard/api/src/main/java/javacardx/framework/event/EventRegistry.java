@@ -1,14 +1,17 @@
 package javacardx.framework.event;
 
+/** Who is told of the events of a source. */
 public abstract class EventRegistry {
 
     EventRegistry() {
     }
 
-    public static native EventRegistry
-            getEventRegistry(EventSource eventSource);
+    /** The registry of a source, for the calling applet. */
+    public static native EventRegistry getEventRegistry(EventSource source);
 
-    public native void register(EventListener eventListener);
+    /** Adds a listener. */
+    public native void register(EventListener listener);
 
-    public native void unregister(EventListener eventListener);
+    /** Takes a listener out. */
+    public native void unregister(EventListener listener);
 }

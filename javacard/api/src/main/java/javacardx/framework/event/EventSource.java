@@ -1,4 +1,5 @@
 package javacardx.framework.event;
 
+/** Where events come from. */
 public interface EventSource {
 }

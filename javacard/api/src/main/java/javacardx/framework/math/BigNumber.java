@@ -1,32 +1,48 @@
 package javacardx.framework.math;
 
+/** A number without sign of many bytes. */
 public final class BigNumber {
     public static final byte FORMAT_BCD = 1;
     public static final byte FORMAT_HEX = 2;
 
-    /** An exception with a reason code. */
-    public BigNumber(short reason) {
+    /** Zero, with room for so many bytes. */
+    public BigNumber(short maxBytes) {
     }
 
+    /** Longest number in bytes. */
     public static native short getMaxBytesSupported();
 
-    public native void setMaximum(byte[] buffer, short offset, short length, byte length2);
+    /** Sets the largest value. */
+    public native void setMaximum(byte[] maximum, short offset, short length, byte format);
 
-    public native void init(byte[] buffer, short offset, short length, byte length2);
+    /**
+     * Sets the value.
+     *
+     * @param format {@link #FORMAT_BCD} or {@link #FORMAT_HEX}
+     */
+    public native void init(byte[] in, short offset, short length, byte format);
 
-    public native void add(byte[] buffer, short offset, short length, byte length2);
+    /** Adds. */
+    public native void add(byte[] in, short offset, short length, byte format);
 
-    public native void subtract(byte[] buffer, short offset, short length, byte length2);
+    /** Subtracts. */
+    public native void subtract(byte[] in, short offset, short length, byte format);
 
-    public native void multiply(byte[] buffer, short offset, short length, byte length2);
+    /** Multiplies. */
+    public native void multiply(byte[] in, short offset, short length, byte format);
 
-    public native byte compareTo(BigNumber bigNumber);
+    /** -1, 0 or 1 as this is less, equal or greater. */
+    public native byte compareTo(BigNumber other);
 
-    public native byte compareTo(byte[] buffer, short offset, short length, byte length2);
+    /** -1, 0 or 1 as this is less, equal or greater. */
+    public native byte compareTo(byte[] in, short offset, short length, byte format);
 
-    public native void toBytes(byte[] buffer, short offset, short length, byte length2);
+    /** Writes the value, with leading zeros to the length. */
+    public native void toBytes(byte[] out, short offset, short length, byte format);
 
-    public native short getByteLength(byte value);
+    /** Shortest length of the value in bytes. */
+    public native short getByteLength(byte format);
 
+    /** Sets the value to zero. */
     public native void reset();
 }

@@ -1,9 +1,12 @@
 package javacardx.framework.math;
 
+/** The parity bits of DES keys. */
 public final class ParityBit {
 
+    /** Of no use; all methods are static. */
     public ParityBit() {
     }
 
-    public static native void set(byte[] buffer, short offset, short length, boolean flag);
+    /** Sets the lowest bit of each byte so that its parity is even or odd. */
+    public static native void set(byte[] in, short offset, short length, boolean isEven);
 }

@@ -1,5 +1,6 @@
 package javacardx.framework.string;
 
+/** Works on text as UTF-8 in arrays of bytes. */
 public final class StringUtil {
     public static final byte UTF_8 = 1;
     public static final byte UTF_16 = 2;
@@ -13,58 +14,132 @@ public final class StringUtil {
     private StringUtil() {
     }
 
-    public static native short codePointCount(byte[] buffer, short offset, short length);
+    /** The number of characters. */
+    public static native short codePointCount(byte[] text, short offset, short length);
 
-    public static native short codePointAt(byte[] in, short inOffset, short inLength, short inLength2, byte[]
-            out, short outOffset);
+    /**
+     * Copies the character at {@code index}.
+     *
+     * @return its length in bytes
+     */
+    public static native short codePointAt(byte[] text, short offset, short length, short index, byte[] dest,
+            short destOffset);
 
-    public static native short codePointBefore(byte[] in, short inOffset, short inLength, short inLength2,
-            byte[] out, short outOffset);
+    /**
+     * Copies the character before {@code index}.
+     *
+     * @return its length in bytes
+     */
+    public static native short codePointBefore(byte[] text, short offset, short length, short index, byte[] dest,
+            short destOffset);
 
-    public static native short offsetByCodePoints(byte[] buffer, short offset, short length, short length2,
-            short length22);
+    /** The offset so many characters away from {@code index}. */
+    public static native short offsetByCodePoints(byte[] text, short offset, short length, short index, short count);
 
-    public static native short compare(boolean value, byte[] in, short inOffset, short inLength, byte[] out,
-            short outOffset, short outLength);
+    /** Negative, zero or positive as the first text sorts before, with or after the other. */
+    public static native short compare(boolean ignoreCase, byte[] text, short offset, short length, byte[] other,
+            short otherOffset, short otherLength);
 
-    public static native short indexOf(byte[] in, short inOffset, short inLength, byte[] out, short outOffset,
-            short outLength);
+    /** Where a part first occurs, or -1. */
+    public static native short indexOf(byte[] text, short offset, short length, byte[] part, short partOffset,
+            short partLength);
 
-    public static native short replace(byte[] in, short inOffset, short inLength, byte[] buf2, short buf2Offset,
-            short buf2Length, byte[] buf3, short buf3Offset, short buf3Length, byte[] buf4, short buf4Offset);
+    /**
+     * Copies with all occurrences replaced.
+     *
+     * @return length of the result
+     */
+    public static native short replace(byte[] text, short offset, short length, byte[] old, short oldOffset,
+            short oldLength, byte[] by, short byOffset, short byLength, byte[] dest, short destOffset);
 
-    public static native short toLowerCase(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Copies in lower case.
+     *
+     * @return length of the result
+     */
+    public static native short toLowerCase(byte[] text, short offset, short length, byte[] dest, short destOffset);
 
-    public static native short toUpperCase(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Copies in upper case.
+     *
+     * @return length of the result
+     */
+    public static native short toUpperCase(byte[] text, short offset, short length, byte[] dest, short destOffset);
 
-    public static native short trim(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Copies without white space at both ends.
+     *
+     * @return length of the result
+     */
+    public static native short trim(byte[] text, short offset, short length, byte[] dest, short destOffset);
 
-    public static native short valueOf(boolean value, byte[] buffer, short offset);
+    /**
+     * Writes {@code true} or {@code false}.
+     *
+     * @return length of the result
+     */
+    public static native short valueOf(boolean value, byte[] dest, short offset);
 
-    public static native boolean parseBoolean(byte[] buffer, short offset, short length);
+    /** True when the text says true, in any case. */
+    public static native boolean parseBoolean(byte[] text, short offset, short length);
 
-    public static native short valueOf(short value, byte[] buffer, short offset);
+    /**
+     * Writes decimal digits.
+     *
+     * @return length of the result
+     */
+    public static native short valueOf(short value, byte[] dest, short offset);
 
-    public static native short parseShortInteger(byte[] buffer, short offset, short length);
+    /** The number that decimal digits say. */
+    public static native short parseShortInteger(byte[] text, short offset, short length);
 
-    public static native short valueOf(short[] s, byte[] buffer, short offset);
+    /**
+     * Writes the decimal digits of a number of up to four shorts.
+     *
+     * @return length of the result
+     */
+    public static native short valueOf(short[] value, byte[] dest, short offset);
 
-    public static native short parseLongInteger(byte[] buffer, short offset, short length, short[] s, short length2);
+    /**
+     * Reads decimal digits into up to four shorts.
+     *
+     * @return how many shorts
+     */
+    public static native short parseLongInteger(byte[] text, short offset, short length, short[] dest,
+            short destOffset);
 
-    public static native short convertTo(byte[] in, short inOffset, short inLength, byte[] out, short outOffset,
-            byte outLength);
+    /**
+     * Copies to another encoding.
+     *
+     * @return length of the result
+     */
+    public static native short convertTo(byte[] text, short offset, short length, byte[] dest, short destOffset,
+            byte encoding);
 
-    public static native short convertFrom(byte[] in, short inOffset, short inLength, byte[] out, short
-            outOffset, byte outLength);
+    /**
+     * Copies from another encoding.
+     *
+     * @return length of the result
+     */
+    public static native short convertFrom(byte[] text, short offset, short length, byte[] dest, short destOffset,
+            byte encoding);
 
-    public static native boolean check(byte[] buffer, short offset, short length);
+    /** True when the bytes are correct UTF-8. */
+    public static native boolean check(byte[] text, short offset, short length);
 
-    public static native boolean startsWith(byte[] in, short inOffset, short inLength, byte[] out, short
-            outOffset, short outLength, short outLength2);
+    /** True when the text begins with so many characters of the part. */
+    public static native boolean startsWith(byte[] text, short offset, short length, byte[] part, short partOffset,
+            short partLength, short count);
 
-    public static native boolean endsWith(byte[] in, short inOffset, short inLength, byte[] out, short
-            outOffset, short outLength, short outLength2);
+    /** True when the text ends with so many characters of the part. */
+    public static native boolean endsWith(byte[] text, short offset, short length, byte[] part, short partOffset,
+            short partLength, short count);
 
-    public static native short substring(byte[] in, short inOffset, short inLength, short inLength2, short
-            inLength22, byte[] out, short outOffset);
+    /**
+     * Copies the characters from {@code begin} to before {@code end}.
+     *
+     * @return length of the result
+     */
+    public static native short substring(byte[] text, short offset, short length, short begin, short end, byte[] dest,
+            short destOffset);
 }

@@ -1,9 +1,11 @@
 package javacardx.framework.time;
 
+/** The card's clock. */
 public final class SysTime {
 
     private SysTime() {
     }
 
-    public static native void uptime(TimeDuration timeDuration);
+    /** Writes the time since the card was powered. */
+    public static native void uptime(TimeDuration duration);
 }

@@ -1,5 +1,6 @@
 package javacardx.framework.time;
 
+/** A span of time, with sign. */
 public final class TimeDuration {
     public static final short MICROS = 2;
     public static final short MILLIS = 3;
@@ -11,35 +12,87 @@ public final class TimeDuration {
     private TimeDuration() {
     }
 
-    public static native TimeDuration getInstance(byte value);
+    /** Zero. */
+    public static native TimeDuration getInstance(byte memoryType);
 
-    public static native TimeDuration getInstance(byte value, short value2, short value22);
+    /** A span of so many units. */
+    public static native TimeDuration getInstance(byte memoryType, short value, short unit);
 
+    /** Where it is kept, {@code MEMORY_TYPE_} of JCSystem. */
     public native byte getMemoryType();
 
+    /** True below zero. */
     public native boolean isNegative();
 
+    /**
+     * Drops the sign.
+     *
+     * @return this
+     */
     public native TimeDuration abs();
 
+    /**
+     * Changes the sign.
+     *
+     * @return this
+     */
     public native TimeDuration neg();
 
+    /**
+     * Sets to zero.
+     *
+     * @return this
+     */
     public native TimeDuration reset();
 
-    public native short compareTo(TimeDuration timeDuration);
+    /** -1, 0 or 1 as this is shorter, equal or longer. */
+    public native short compareTo(TimeDuration other);
 
-    public native short compareTo(short value, short value2);
+    /** -1, 0 or 1 as this is shorter, equal or longer. */
+    public native short compareTo(short value, short unit);
 
-    public native TimeDuration minus(TimeDuration timeDuration);
+    /**
+     * Subtracts.
+     *
+     * @return this
+     */
+    public native TimeDuration minus(TimeDuration other);
 
-    public native TimeDuration minus(short value, short value2);
+    /**
+     * Subtracts so many units.
+     *
+     * @return this
+     */
+    public native TimeDuration minus(short value, short unit);
 
-    public native TimeDuration plus(TimeDuration timeDuration);
+    /**
+     * Adds.
+     *
+     * @return this
+     */
+    public native TimeDuration plus(TimeDuration other);
 
-    public native TimeDuration plus(short value, short value2);
+    /**
+     * Adds so many units.
+     *
+     * @return this
+     */
+    public native TimeDuration plus(short value, short unit);
 
-    public native TimeDuration set(byte[] buffer, short offset, short length, short length2);
+    /**
+     * Sets the number of units, big-endian.
+     *
+     * @return this
+     */
+    public native TimeDuration set(byte[] buffer, short offset, short length, short unit);
 
-    public native short toBytes(byte[] buffer, short offset, short length, short length2);
+    /**
+     * Writes the number of units, big-endian.
+     *
+     * @return next offset
+     */
+    public native short toBytes(byte[] buffer, short offset, short length, short unit);
 
-    public native short getByteLength(short value);
+    /** Bytes needed to write the number of units. */
+    public native short getByteLength(short unit);
 }

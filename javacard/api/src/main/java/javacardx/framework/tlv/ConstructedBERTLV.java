@@ -1,32 +1,73 @@
 package javacardx.framework.tlv;
 
+/** A TLV that holds TLVs. */
 public final class ConstructedBERTLV extends BERTLV {
 
-    /** An exception with a reason code. */
-    public ConstructedBERTLV(short reason) {
+    /** Empty, with room for so many TLVs. */
+    public ConstructedBERTLV(short maxTLVs) {
     }
 
+    /**
+     * Appends a TLV to another in an array.
+     *
+     * @return length of the result
+     */
     public static native short append(byte[] in, short inOffset, byte[] out, short outOffset);
 
-    public static native short find(byte[] in, short inOffset, byte[] out, short outOffset);
+    /**
+     * Finds the first TLV with a tag, any when {@code tag} is null.
+     *
+     * @return its offset, or -1
+     */
+    public static native short find(byte[] container, short containerOffset, byte[] tag, short tagOffset);
 
-    public static native short findNext(byte[] in, short inOffset, short inLength, byte[] out, short outOffset);
+    /**
+     * Finds the next TLV with a tag after the one at {@code startOffset}.
+     *
+     * @return its offset, or -1
+     */
+    public static native short findNext(byte[] container, short containerOffset, short startOffset, byte[] tag,
+            short tagOffset);
 
+    /**
+     * Reads the bytes into this object.
+     *
+     * @return length of the TLV
+     */
     @Override
-    public native short init(byte[] buffer, short offset, short length);
+    public native short init(byte[] in, short offset, short length);
 
-    public native short init(ConstructedBERTag constructedBERTag,
-            BERTLV bERTLV);
+    /**
+     * Sets tag and first TLV.
+     *
+     * @return length of the result
+     */
+    public native short init(ConstructedBERTag tag, BERTLV tlv);
 
-    public native short init(ConstructedBERTag constructedBERTag, byte[] buffer, short
-            offset, short length);
+    /**
+     * Sets tag and value.
+     *
+     * @return length of the result
+     */
+    public native short init(ConstructedBERTag tag, byte[] in, short offset, short length);
 
-    public native short append(BERTLV bERTLV);
+    /**
+     * Appends a TLV.
+     *
+     * @return length of the result
+     */
+    public native short append(BERTLV tlv);
 
-    public native short delete(BERTLV bERTLV, short value);
+    /**
+     * Takes out an occurrence of a TLV.
+     *
+     * @return length of the result
+     */
+    public native short delete(BERTLV tlv, short occurrence);
 
-    public native BERTLV find(BERTag bERTag);
+    /** The first TLV with this tag, any when null. */
+    public native BERTLV find(BERTag tag);
 
-    public native BERTLV findNext(BERTag bERTag,
-            BERTLV bERTLV, short value);
+    /** The next TLV with this tag after so many occurrences of another. */
+    public native BERTLV findNext(BERTag tag, BERTLV after, short occurrence);
 }

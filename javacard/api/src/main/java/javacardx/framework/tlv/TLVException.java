@@ -2,6 +2,7 @@ package javacardx.framework.tlv;
 
 import javacard.framework.CardRuntimeException;
 
+/** What is wrong with a TLV. */
 public class TLVException extends CardRuntimeException {
     public static final short INVALID_PARAM = 1;
     public static final short ILLEGAL_SIZE = 2;
@@ -15,10 +16,11 @@ public class TLVException extends CardRuntimeException {
     public static final short TLV_SIZE_GREATER_THAN_32767 = 10;
     public static final short TLV_LENGTH_GREATER_THAN_32767 = 11;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public TLVException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

@@ -1,25 +1,43 @@
 package javacardx.framework.util;
 
+/** Copies, fills, compares and searches arrays of any element type. */
 public final class ArrayLogic {
 
     private ArrayLogic() {
     }
 
-    public static final native short arrayCopyRepack(Object object, short value, short value2,
-            Object object2, short value22);
+    /**
+     * Copies, joining or splitting elements of different size; atomic.
+     *
+     * @return next offset in {@code dest}
+     */
+    public static final native short arrayCopyRepack(Object src, short srcOffset, short length, Object dest,
+            short destOffset);
 
-    public static final native short arrayCopyRepackNonAtomic(Object object, short value, short
-            value2, Object object2, short value22);
+    /** As {@link #arrayCopyRepack}, outside of any transaction. */
+    public static final native short arrayCopyRepackNonAtomic(Object src, short srcOffset, short length, Object dest,
+            short destOffset);
 
-    public static final native short arrayFillGenericNonAtomic(Object object, short value, short
-            value2, Object object2, short value22);
+    /** As {@link #arrayFillGeneric}, outside of any transaction. */
+    public static final native short arrayFillGenericNonAtomic(Object array, short offset, short length, Object value,
+            short valueOffset);
 
-    public static final native byte arrayCompareGeneric(Object object, short value, Object
-            object2, short value2, short value22);
+    /** -1, 0 or 1 as the first is less, equal or greater. */
+    public static final native byte arrayCompareGeneric(Object src, short srcOffset, Object dest, short destOffset,
+            short length);
 
-    public static final native short arrayFindGeneric(Object object, short value, byte[] buffer, short
-            offset);
+    /**
+     * Finds an element.
+     *
+     * @return its offset, or -1
+     */
+    public static final native short arrayFindGeneric(Object array, short offset, byte[] value, short valueOffset);
 
-    public static final native short arrayFillGeneric(Object object, short value, short value2,
-            Object object2, short value22);
+    /**
+     * Sets elements to one of another array; atomic.
+     *
+     * @return offset + length
+     */
+    public static final native short arrayFillGeneric(Object array, short offset, short length, Object value,
+            short valueOffset);
 }

@@ -2,14 +2,16 @@ package javacardx.framework.util;
 
 import javacard.framework.CardRuntimeException;
 
+/** What is wrong with the arrays given. */
 public class UtilException extends CardRuntimeException {
     public static final short ILLEGAL_VALUE = 1;
     public static final short TYPE_MISMATCHED = 2;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public UtilException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

@@ -2,6 +2,7 @@ package javacardx.security.cert;
 
 import javacard.framework.CardRuntimeException;
 
+/** What is wrong with a certificate. */
 public class CertificateException extends CardRuntimeException {
     public static final short INVALID_ENCODING = 1;
     public static final short INVALID_PARAM = 2;
@@ -10,10 +11,11 @@ public class CertificateException extends CardRuntimeException {
     public static final short PARSER_HANDLER_EXCEPTION = 5;
     public static final short PARSER_HANDLER_INVALID_KEY = 6;
 
-    /** An exception with a reason code. */
+    /** With a reason code. */
     public CertificateException(short reason) {
         super(reason);
     }
 
-    public static native void throwIt(short value);
+    /** Throws the card's own instance, which needs no memory. */
+    public static native void throwIt(short reason);
 }

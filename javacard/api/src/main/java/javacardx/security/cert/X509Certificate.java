@@ -1,5 +1,6 @@
 package javacardx.security.cert;
 
+/** An X.509 certificate. */
 public interface X509Certificate extends Certificate {
     short FIELD_TBS_VERSION = 1;
     short FIELD_TBS_SERIAL_NUMBER = 2;
@@ -15,19 +16,37 @@ public interface X509Certificate extends Certificate {
     short FIELD_CERTIFICATE_SIGNATURE_ALG = 2048;
     short FIELD_CERTIFICATE_SIGNATURE = 4096;
 
+    /** Its version. */
     short getVersion();
 
-    byte[] getField(short value);
+    /** A field, as it is encoded. */
+    byte[] getField(short fieldID);
 
-    byte[] getExtension(byte[] buffer, short offset, short length);
+    /** An extension's value; null when there is none. */
+    byte[] getExtension(byte[] oid, short offset, short length);
 
-    void getExtensions(X509Certificate.ExtensionHandler x509Certificate$ExtensionHandler);
+    /** Tells the handler of all extensions. */
+    void getExtensions(X509Certificate.ExtensionHandler handler);
 
+    /** Told of extensions. */
     public interface ExtensionHandler extends CertificateParser.ParserHandler {
-        boolean onExtension(byte[] in, boolean in2, byte[] out);
+
+        /**
+         * An extension met.
+         *
+         * @return true to keep it
+         */
+        boolean onExtension(byte[] oid, boolean critical, byte[] value);
     }
 
+    /** Told of fields. */
     public interface FieldHandler extends CertificateParser.ParserHandler {
-        boolean onField(short value, byte[] buffer);
+
+        /**
+         * A field met.
+         *
+         * @return true to keep it
+         */
+        boolean onField(short fieldID, byte[] value);
     }
 }

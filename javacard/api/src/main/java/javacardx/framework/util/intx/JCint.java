@@ -2,21 +2,36 @@ package javacardx.framework.util.intx;
 
 import javacard.framework.Shareable;
 
+/** Numbers of 32 bits, big-endian. */
 public final class JCint {
 
     private JCint() {
     }
 
-    public static final native int makeInt(byte value, byte value2, byte value22, byte value222);
+    /** From four bytes, high one first. */
+    public static final native int makeInt(byte b1, byte b2, byte b3, byte b4);
 
-    public static final native int makeInt(short value, short value2);
+    /** From two shorts. */
+    public static final native int makeInt(short high, short low);
 
-    public static final native int getInt(byte[] buffer, short offset);
+    /** Four bytes as an int. */
+    public static final native int getInt(byte[] array, short offset);
 
-    public static final native short setInt(byte[] buffer, short offset, int flag);
+    /**
+     * Writes four bytes.
+     *
+     * @return offset + 4
+     */
+    public static final native short setInt(byte[] array, short offset, int value);
 
-    public static native int[] makeTransientIntArray(short value, byte value2);
+    /**
+     * An array in RAM.
+     *
+     * @param event as in JCSystem
+     */
+    public static native int[] makeTransientIntArray(short length, byte event);
 
-    public static native int[] makeIntArrayView(int[] i, short value, short value2, short value22,
-            Shareable shareable);
+    /** A window into an array of this context for the applet behind {@code reader}. */
+    public static native int[] makeIntArrayView(int[] array, short offset, short length, short attributes,
+            Shareable reader);
 }

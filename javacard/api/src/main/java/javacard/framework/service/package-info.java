@@ -1,0 +1,2 @@
+/** Splits an applet into services, and calls remote methods. */
+package javacard.framework.service;

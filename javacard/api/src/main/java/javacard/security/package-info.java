@@ -1,0 +1,2 @@
+/** Keys, signatures, digests, random numbers and key agreement. */
+package javacard.security;

@@ -1,0 +1,2 @@
+/** Extended length. */
+package javacardx.apdu;

@@ -1,0 +1,2 @@
+/** What a CLA byte says. */
+package javacardx.apdu.util;

@@ -1,0 +1,2 @@
+/** Templates that compare a finger or face. */
+package javacardx.biometry;

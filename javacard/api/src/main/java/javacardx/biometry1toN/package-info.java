@@ -1,0 +1,2 @@
+/** Compares a finger or face with many. */
+package javacardx.biometry1toN;

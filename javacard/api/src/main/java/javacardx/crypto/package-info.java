@@ -1,0 +1,2 @@
+/** Ciphers. */
+package javacardx.crypto;

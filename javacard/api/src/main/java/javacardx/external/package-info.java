@@ -1,0 +1,2 @@
+/** Memory outside of the Java Card heap. */
+package javacardx.external;

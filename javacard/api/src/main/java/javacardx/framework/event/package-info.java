@@ -1,0 +1,2 @@
+/** Events of the outside world. */
+package javacardx.framework.event;

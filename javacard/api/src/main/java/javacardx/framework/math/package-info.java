@@ -1,0 +1,2 @@
+/** Large numbers, decimal digits and parity. */
+package javacardx.framework.math;

@@ -1,0 +1,2 @@
+/** Buffers with position and limit. */
+package javacardx.framework.nio;

@@ -1,0 +1,2 @@
+/** Durations. */
+package javacardx.framework.time;

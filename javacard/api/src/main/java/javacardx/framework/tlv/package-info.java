@@ -1,0 +1,2 @@
+/** BER TLV objects, as objects and in arrays. */
+package javacardx.framework.tlv;

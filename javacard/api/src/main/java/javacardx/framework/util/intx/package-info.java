@@ -1,0 +1,2 @@
+/** Numbers of 32 bits. */
+package javacardx.framework.util.intx;

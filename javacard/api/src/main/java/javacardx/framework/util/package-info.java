@@ -1,0 +1,2 @@
+/** Arrays of any element type. */
+package javacardx.framework.util;

@@ -1,0 +1,2 @@
+/** Certificates. */
+package javacardx.security.cert;

@@ -1,0 +1,2 @@
+/** Derives keys. */
+package javacardx.security.derivation;

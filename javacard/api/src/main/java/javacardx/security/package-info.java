@@ -1,0 +1,2 @@
+/** Guards results against faults. */
+package javacardx.security;

@@ -1,0 +1,2 @@
+/** Counters that only go up. */
+package javacardx.security.util;

@@ -1,0 +1,2 @@
+/** The API of GlobalPlatform cards. */
+package org.globalplatform;
