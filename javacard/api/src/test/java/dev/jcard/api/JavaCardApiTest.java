@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jcard.cap.ExportFile;
 import dev.jcard.core.Aid;
 import dev.jcard.core.MalformedDataException;
 import java.util.HashSet;
@@ -61,6 +62,8 @@ class JavaCardApiTest {
         assertEquals(apiPackage.version(), file.version);
         assertEquals(apiPackage.aid().toString(), file.aid);
         assertEquals(format, file.format, apiPackage.name());
+        ExportFile parsed = ExportFile.parse(api.exportFile(apiPackage));
+        assertEquals(api.exportFile(apiPackage), parsed.encode(), "as the reader of export files reads it");
     }
 
     private static void assertCounts(JavaCardApi api, Set<String> names, Map<String, Object> counts) {
