@@ -25,7 +25,7 @@ class ModuleArrowsTest {
             Map.entry("gp", Set.of("core")),
             Map.entry("pkcs15", Set.of("core")),
             Map.entry("cap", Set.of("core")),
-            Map.entry("api", Set.of()),
+            Map.entry("api", Set.of("core")),
             Map.entry("converter", Set.of("core", "cap")),
             Map.entry("vm", Set.of("core", "cap", "gp", "api")),
             Map.entry("pki", Set.of("core")),
