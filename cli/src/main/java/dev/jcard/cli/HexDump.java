@@ -15,7 +15,7 @@ public final class HexDump {
     public static void print(Bytes data, PrintStream out) {
         for (int at = 0; at < data.length(); at += WIDTH) {
             Bytes line = data.slice(at, Math.min(WIDTH, data.length() - at));
-            out.printf("%-" + (3 * WIDTH) + "s %s%n", line.toHex(" "), characters(line));
+            out.println(Text.left(line.toHex(" "), 3 * WIDTH) + " " + characters(line));
         }
     }
 

@@ -7,7 +7,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +53,7 @@ public final class Json {
         } else if (value instanceof Bytes bytes) {
             text(bytes.toHex());
         } else if (value instanceof Enum<?> constant) {
-            text(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            text(Text.name(constant));
         } else if (value instanceof Record && !hasOwnText(value)) {
             fields(components(value), indent);
         } else {

@@ -1,5 +1,6 @@
 package dev.jcard.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,13 +15,15 @@ import java.util.Map;
  */
 final class Training {
 
-    private static final List<String> LINES = List.of("help", "help exit-codes", "help help", "--version", "--output=json --version", "hepl");
+    private static final List<String> LINES = List.of("help", "help exit-codes", "help help", "--version",
+            "--output=json --version", "hepl", "atr 3b:f2:18:00:02:c1:0a:31:fe:58:c8:09:75", "-r sim apdu 00A40400", "list-readers",
+            "list-readers --output=json", "doctor", "-r sim info", "-r sim pkcs15 list", "-r sim pkcs15 list-keys");
 
     private Training() {
     }
 
     /** Runs them all; failures do not matter here. */
-    public static void main(String[] args) throws Exception {
+    static void run() throws IOException {
         Path work = Files.createTempDirectory("jcard-training");
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
             Environment environment = new Environment(InputStream.nullInputStream(), nowhere, nowhere,
@@ -31,7 +34,7 @@ final class Training {
         }
     }
 
-    private static void deleteAll(Path directory) throws Exception {
+    private static void deleteAll(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);

@@ -5,6 +5,7 @@ import dev.jcard.cli.Command;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
 import dev.jcard.cli.Syntax;
+import dev.jcard.cli.Text;
 import dev.jcard.cli.Value;
 import dev.jcard.core.Atr;
 import dev.jcard.core.Bytes;
@@ -52,7 +53,7 @@ public final class AtrCommand implements Command {
     private static void text(Atr atr, PrintStream out) {
         out.println(atr);
         for (Atr.Field field : atr.fields()) {
-            out.printf("%-11s %-24s %s%n", field.name(), field.value().toHex(" "), field.meaning());
+            out.println(Text.left(field.name(), 11) + " " + Text.left(field.value().toHex(" "), 24) + " " + field.meaning());
         }
     }
 }

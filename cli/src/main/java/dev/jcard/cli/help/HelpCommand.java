@@ -9,6 +9,7 @@ import dev.jcard.cli.ExitCode;
 import dev.jcard.cli.HelpPage;
 import dev.jcard.cli.Json;
 import dev.jcard.cli.Syntax;
+import dev.jcard.cli.Text;
 import dev.jcard.cli.Value;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -61,13 +62,13 @@ public final class HelpCommand implements Command {
                 out.println();
                 out.println(section + ":");
             }
-            out.printf("  %-" + width + "s  %s%n", entry.old(), entry.jcard());
+            out.println("  " + Text.left(entry.old(), width) + "  " + entry.jcard());
         }
     }
 
     private static void exitCodes(Context context) {
         context.print(Arrays.stream(ExitCode.values()).map(code -> Json.object("code", code.code(), "meaning", code.meaning())).toList(),
-                out -> Arrays.stream(ExitCode.values()).forEach(code -> out.printf("%3d  %s%n", code.code(), code.meaning())));
+                out -> Arrays.stream(ExitCode.values()).forEach(code -> out.println(Text.right(code.code(), 3) + "  " + code.meaning())));
     }
 
     private static HelpPage page(List<String> words) {
