@@ -59,6 +59,16 @@ public record Tlv(int tag, Bytes value) {
         return all.get(0);
     }
 
+    /**
+     * The number of bytes of the first object, tag and length included; what follows it is not looked at.
+     *
+     * @throws MalformedDataException as {@link #parseAll}
+     */
+    public static int firstLength(Bytes coded) {
+        Header header = Header.read(coded, 0);
+        return header.valueAt + header.length;
+    }
+
     /** The first object with {@code tag} in a list. */
     public static Optional<Tlv> find(List<Tlv> objects, int tag) {
         return objects.stream().filter(tlv -> tlv.tag == tag).findFirst();

@@ -1,0 +1,311 @@
+package dev.jcard.pkcs15;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
+import dev.jcard.core.CardRefusedException;
+import dev.jcard.core.MalformedDataException;
+import dev.jcard.core.Secret;
+import dev.jcard.core.VerificationException;
+import dev.jcard.pkcs15.asn1.CertificateObject;
+import dev.jcard.pkcs15.asn1.DataObject;
+import dev.jcard.pkcs15.asn1.DirectoryType;
+import dev.jcard.pkcs15.asn1.PinObject;
+import dev.jcard.pkcs15.asn1.Pkcs15Object;
+import dev.jcard.pkcs15.asn1.PrivateKeyObject;
+import dev.jcard.pkcs15.asn1.PublicKeyObject;
+import dev.jcard.pkcs15.asn1.TokenInfo;
+import dev.jcard.pkcs15.driver.Drivers;
+import dev.jcard.pkcs15.driver.TokenDriver;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A card with PKCS#15 objects: list them, log in, use keys, put new ones on.
+ *
+ * <p>Nothing is read before it is asked for, and nothing twice. The token uses its channel but does not close it. One
+ * thread at a time.
+ */
+public final class Pkcs15Token {
+
+    private final TokenDriver driver;
+
+    private Pkcs15Token(TokenDriver driver) {
+        this.driver = driver;
+    }
+
+    /**
+     * Finds the application on the card and its driver.
+     *
+     * @throws CardRefusedException when no driver knows the card, or its applet was never set up
+     */
+    public static Pkcs15Token open(CardChannel channel) {
+        return new Pkcs15Token(Drivers.open(channel));
+    }
+
+    /** Around a driver that is open already. */
+    public static Pkcs15Token of(TokenDriver driver) {
+        return new Pkcs15Token(driver);
+    }
+
+    /** Name of the card family: {@code MUSCLE}. */
+    public String family() {
+        return driver.family();
+    }
+
+    /** True when there is a structure to list; false for a card that waits for {@link #create}. */
+    public boolean isInitialised() {
+        return driver.hasStructure();
+    }
+
+    /** Label, serial number, flags. */
+    public TokenInfo info() {
+        requireStructure();
+        return driver.tokenInfo();
+    }
+
+    /** PINs and PUKs. */
+    public List<PinObject> pins() {
+        return objects(DirectoryType.AUTH_OBJECTS, PinObject.class);
+    }
+
+    /** Private keys. */
+    public List<PrivateKeyObject> privateKeys() {
+        return objects(DirectoryType.PRIVATE_KEYS, PrivateKeyObject.class);
+    }
+
+    /** Public keys, trusted ones included. */
+    public List<PublicKeyObject> publicKeys() {
+        List<PublicKeyObject> all = new ArrayList<>(objects(DirectoryType.PUBLIC_KEYS, PublicKeyObject.class));
+        all.addAll(objects(DirectoryType.TRUSTED_PUBLIC_KEYS, PublicKeyObject.class));
+        return all;
+    }
+
+    /** Certificates: the holder's, then trusted and useful ones. */
+    public List<CertificateObject> certificates() {
+        List<CertificateObject> all = new ArrayList<>(objects(DirectoryType.CERTIFICATES, CertificateObject.class));
+        all.addAll(objects(DirectoryType.TRUSTED_CERTIFICATES, CertificateObject.class));
+        all.addAll(objects(DirectoryType.USEFUL_CERTIFICATES, CertificateObject.class));
+        return all;
+    }
+
+    /** Data objects. */
+    public List<DataObject> dataObjects() {
+        return objects(DirectoryType.DATA_OBJECTS, DataObject.class);
+    }
+
+    private <T extends Pkcs15Object> List<T> objects(DirectoryType type, Class<T> kind) {
+        requireStructure();
+        return driver.directory(type).objects(kind);
+    }
+
+    private void requireStructure() {
+        if (!driver.hasStructure()) {
+            throw new CardRefusedException.NotFound(0x6A82, "the card has no PKCS#15 structure", "create it with: jcard pkcs15 init");
+        }
+    }
+
+    /** The private key {@code id}. */
+    public PrivateKeyObject privateKey(Bytes id) {
+        return privateKeys().stream().filter(key -> key.id().equals(id)).findFirst()
+                .orElseThrow(() -> missing("private key", id));
+    }
+
+    /** The PIN with {@code authId}. */
+    public PinObject pin(Bytes authId) {
+        return pins().stream().filter(pin -> pin.authId().equals(authId)).findFirst()
+                .orElseThrow(() -> missing("PIN", authId));
+    }
+
+    /** The PIN that {@link #login(Secret)} presents: the first of the card holder, or the family's when none is entered yet. */
+    public PinObject userPin() {
+        if (!driver.hasStructure()) {
+            return driver.defaultPin();
+        }
+        return pins().stream().filter(pin -> !pin.isPuk() && !pin.isSoPin()).findFirst().orElseGet(driver::defaultPin);
+    }
+
+    /** The PIN that protects {@code key}. */
+    public PinObject pinOf(PrivateKeyObject key) {
+        return pins().stream().filter(pin -> pin.authId().equals(key.common().authId())).findFirst().orElseGet(this::userPin);
+    }
+
+    private static CardRefusedException missing(String what, Bytes id) {
+        return new CardRefusedException.NotFound(0x6A88, "there is no " + what + " with id " + id + " on the card",
+                "see what is there with: jcard pkcs15 list");
+    }
+
+    /** Tries left of a PIN; empty when the card does not tell without spending one. */
+    public OptionalInt triesLeft(PinObject pin) {
+        return driver.triesLeft(pin);
+    }
+
+    /** Presents the card holder's PIN. */
+    public void login(Secret pin) {
+        driver.verify(userPin(), pin);
+    }
+
+    /** Presents a PIN. */
+    public void login(PinObject pin, Secret value) {
+        driver.verify(pin, value);
+    }
+
+    /** Forgets presented PINs. */
+    public void logout() {
+        driver.logout();
+    }
+
+    /** Replaces a PIN by a new value. */
+    public void changePin(PinObject pin, Secret before, Secret now) {
+        driver.change(pin, before, now);
+    }
+
+    /** Unblocks a PIN with its unblocking code and sets its new value. */
+    public void unblockPin(PinObject pin, Secret puk, Secret now) {
+        driver.unblock(pin, puk, now);
+    }
+
+    /** Creates the structure, the user PIN at once when given. Some cards want {@link #login} first. */
+    public void create(NewStructure structure) {
+        driver.create(structure);
+    }
+
+    /** Removes the structure and everything in it; needs a login. Keys lose their entries, PINs stay. */
+    public void erase() {
+        driver.erase();
+    }
+
+    /** Enters a PIN in the structure; on cards whose PIN exists already it must have this value. */
+    public void storePin(NewPin pin) {
+        driver.storePin(pin);
+    }
+
+    /** Generates a key pair on the card; needs a login. */
+    public PublicKey generateKeyPair(KeyAlgorithm algorithm, NewKey spec) {
+        requireStructure();
+        return driver.generate(algorithm, spec);
+    }
+
+    /** Puts a key pair on the card; needs a login. */
+    public void importKeyPair(PrivateKey privateKey, PublicKey publicKey, NewKey spec) {
+        requireStructure();
+        KeyMaterial.requirePair(privateKey, publicKey);
+        driver.importKey(privateKey, publicKey, spec);
+    }
+
+    /** Stores a public key alone; needs a login. */
+    public void storePublicKey(PublicKey publicKey, NewKey spec) {
+        requireStructure();
+        driver.storePublicKey(publicKey, spec);
+    }
+
+    /**
+     * Stores a certificate; needs a login.
+     *
+     * @param id    the key it belongs to
+     * @param label name for people, empty: the common name of its subject
+     * @throws VerificationException when the key {@code id} on the card is another one
+     */
+    public void storeCertificate(X509Certificate certificate, Bytes id, String label) {
+        Optional<PublicKey> key = findPublicKey(id);
+        if (key.isPresent() && !key.get().equals(certificate.getPublicKey())) {
+            throw new VerificationException("the certificate belongs to another key than key " + id + " on the card",
+                    "see which keys are there with: jcard pkcs15 list");
+        }
+        if (certificates().stream().anyMatch(one -> one.id().equals(id) && readCertificate(one).equals(certificate))) {
+            return;
+        }
+        driver.storeCertificate(certificate, id, label.isEmpty() ? Certificates.commonName(certificate) : label);
+    }
+
+    /** Stores any bytes; needs a login. */
+    public void storeData(String application, String label, Bytes content) {
+        requireStructure();
+        driver.storeData(application, label, content);
+    }
+
+    /** Deletes an object; needs a login. */
+    public void delete(Pkcs15Object object) {
+        driver.delete(object);
+    }
+
+    /** The certificate with {@code id}. */
+    public X509Certificate readCertificate(Bytes id) {
+        return certificates().stream().filter(one -> one.id().equals(id)).findFirst().map(this::readCertificate)
+                .orElseThrow(() -> missing("certificate", id));
+    }
+
+    /** The certificate of an entry. */
+    public X509Certificate readCertificate(CertificateObject certificate) {
+        return Certificates.parse(driver.read(certificate.value()));
+    }
+
+    /** The DER bytes of a certificate exactly as they are on the card. */
+    public Bytes readCertificateBytes(CertificateObject certificate) {
+        return driver.read(certificate.value());
+    }
+
+    /** The content of a data object. */
+    public Bytes readData(DataObject data) {
+        return driver.read(data.value());
+    }
+
+    /** The public key {@code id}: its own object, or from its certificate. */
+    public PublicKey readPublicKey(Bytes id) {
+        return findPublicKey(id).orElseThrow(() -> missing("public key or certificate", id));
+    }
+
+    private Optional<PublicKey> findPublicKey(Bytes id) {
+        Optional<PublicKeyObject> object = publicKeys().stream().filter(key -> key.id().equals(id)).findFirst();
+        if (object.isPresent()) {
+            return Optional.of(PublicKeys.parse(driver.read(object.get().value())));
+        }
+        return certificates().stream().filter(one -> one.id().equals(id)).findFirst().map(this::readCertificate)
+                .map(X509Certificate::getPublicKey);
+    }
+
+    /**
+     * Signs a message; needs a login.
+     *
+     * @param digest of the message, made with the hash of {@code scheme}
+     * @return RSA: as long as the modulus; EC: DER sequence of r and s
+     */
+    public Bytes sign(PrivateKeyObject key, SignatureScheme scheme, Bytes digest) {
+        if (digest.length() != scheme.hash().length()) {
+            throw new MalformedDataException("a " + scheme.hash().algorithm() + " digest has " + scheme.hash().length() + " bytes, this has " + digest.length());
+        }
+        return switch (scheme.padding()) {
+            case PKCS1 -> driver.signPkcs1(key, scheme.hash().digestInfo(digest));
+            case PSS -> driver.signPss(key, scheme.hash(), digest);
+            case ECDSA -> driver.signEcdsa(key, digest);
+        };
+    }
+
+    /** PKCS#1 v1.5 over bytes that are a DigestInfo already (TLS 1.0, or another program's); needs a login. */
+    public Bytes signDigestInfo(PrivateKeyObject key, Bytes digestInfo) {
+        return driver.signPkcs1(key, digestInfo);
+    }
+
+    /** ECDSA over a digest of any length; needs a login. */
+    public Bytes signEcdsa(PrivateKeyObject key, Bytes digest) {
+        return driver.signEcdsa(key, digest);
+    }
+
+    /** Decrypts a message to an RSA key; needs a login. */
+    public Bytes decrypt(PrivateKeyObject key, DecryptionScheme scheme, Bytes cryptogram) {
+        return switch (scheme.padding()) {
+            case PKCS1 -> driver.decryptPkcs1(key, cryptogram);
+            case OAEP -> driver.decryptOaep(key, scheme.hash(), cryptogram);
+        };
+    }
+
+    /** A PKCS#10 request signed by the card, DER; needs a login. */
+    public Bytes createRequest(RequestSpec spec) {
+        PrivateKeyObject key = privateKey(spec.keyId());
+        return Requests.create(this, key, readPublicKey(spec.keyId()), spec);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.jcard.pkcs15.driver;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardRefusedException;
+import dev.jcard.core.MalformedDataException;
+import dev.jcard.core.ResponseApdu;
+import dev.jcard.core.SmartCardException;
+import dev.jcard.core.Tlv;
+import dev.jcard.pkcs15.asn1.Path;
+import dev.jcard.pkcs15.driver.MuscleCommands.Acl;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Files on the MUSCLE object store: file 4402 in directory 5015 is object 50154402.
+ *
+ * <p>The object list, one command for each object, is only read when a size is not known otherwise.
+ */
+final class MuscleFiles implements CardFiles {
+
+    private static final int USER = 0x0002;
+    private static final int MAX_OBJECT = 32767;
+    private static final int DER_HEADER = 6;
+
+    private final MuscleCard card;
+    private Map<Integer, Integer> sizes;
+
+    MuscleFiles(MuscleCard card) {
+        this.card = card;
+    }
+
+    static int id(Path path) {
+        Bytes value = path.value();
+        return value.length() == 6 ? value.u4At(2) : value.u4At(0);
+    }
+
+    @Override
+    public Bytes read(Path path, Content content, int hint) {
+        int id = id(path);
+        int first = Math.min(hint == 0 ? MuscleCommands.MAX_READ : hint, MuscleCommands.MAX_READ);
+        if (content != Content.WHOLE) {
+            ResponseApdu response = card.transmit(MuscleCommands.readObject(id, 0, first));
+            if (response.isOk() && response.data().length() == first) {
+                return content == Content.DER ? der(id, response.data()) : padded(id, response.data(), hint);
+            }
+            if (!MuscleCommands.isMissingOrShort(response.sw())) {
+                response.orThrow("read file " + path);
+            }
+        }
+        return content == Content.DER ? shortDer(id, path) : card.read(id, 0, size(id, path));
+    }
+
+    /** A DER object in a file shorter than what was asked for at first. */
+    private Bytes shortDer(int id, Path path) {
+        ResponseApdu header = card.transmit(MuscleCommands.readObject(id, 0, DER_HEADER));
+        if (MuscleCommands.isMissingOrShort(header.sw())) {
+            throw missing(path);
+        }
+        return der(id, header.orThrow("read file " + path).data());
+    }
+
+    /** Reads on until the objects end in padding, or the file ends. */
+    private Bytes padded(int id, Bytes start, int hint) {
+        Bytes read = start;
+        while (true) {
+            int end = endOfObjects(read);
+            if (end <= read.length() - 2 || read.length() >= hint && hint > 0) {
+                return read;
+            }
+            int want = Math.min(MuscleCommands.MAX_READ, hint > read.length() ? hint - read.length() : MuscleCommands.MAX_READ);
+            ResponseApdu more = card.transmit(MuscleCommands.readObject(id, read.length(), want));
+            if (MuscleCommands.isMissingOrShort(more.sw())) {
+                int size = sizes().getOrDefault(id, read.length());
+                return read.plus(card.read(id, read.length(), size - read.length()));
+            }
+            Bytes data = more.orThrow("read a file").data();
+            if (data.length() != want || read.length() > MAX_OBJECT) {
+                throw new MalformedDataException("file " + Bytes.u4(id) + " does not end");
+            }
+            read = read.plus(data);
+        }
+    }
+
+    /** Where the objects at the start of {@code read} end: at a zero tag, or past the end when one is cut off. */
+    private static int endOfObjects(Bytes read) {
+        int at = 0;
+        while (at <= read.length() - DER_HEADER) {
+            if (read.u1(at) == 0 || read.u1(at) == 0xFF) {
+                return at;
+            }
+            long length = declaredLength(read, at);
+            at = (int) Math.min(at + length, read.length() + 1L);
+        }
+        return at;
+    }
+
+    private static long declaredLength(Bytes read, int at) {
+        Bytes header = read.slice(at, DER_HEADER);
+        int first = header.u1(1);
+        int count = first < 0x80 ? 0 : first & 0x7F;
+        if ((header.u1(0) & 0x1F) == 0x1F || count > 2 || first == 0x80) {
+            throw new MalformedDataException("not a directory entry: " + header);
+        }
+        long length = count == 0 ? first : count == 1 ? header.u1(2) : header.u2At(2);
+        return 2 + count + length;
+    }
+
+    private Bytes der(int id, Bytes start) {
+        if (start.length() < DER_HEADER) {
+            return start.isEmpty() || Tlv.firstLength(start) > start.length() ? start : start.slice(0, Tlv.firstLength(start));
+        }
+        long length = declaredLength(start, 0);
+        if (length > MAX_OBJECT) {
+            throw new MalformedDataException("object in file " + Bytes.u4(id) + " says " + length + " bytes");
+        }
+        int missing = (int) length - start.length();
+        return missing <= 0 ? start.slice(0, (int) length) : start.plus(card.read(id, start.length(), missing));
+    }
+
+    private int size(int id, Path path) {
+        Integer size = sizes().get(id);
+        if (size == null) {
+            throw missing(path);
+        }
+        return size;
+    }
+
+    private static CardRefusedException missing(Path path) {
+        return new CardRefusedException.NotFound(0x9C07, "there is no file " + path + " on the card", null);
+    }
+
+    private Map<Integer, Integer> sizes() {
+        if (sizes == null) {
+            sizes = new HashMap<>();
+            card.objects().forEach(object -> sizes.put(object.id().u4At(0), (int) Math.min(object.size(), MAX_OBJECT)));
+        }
+        return sizes;
+    }
+
+    @Override
+    public void create(Path path, int size, Access access, Bytes content) {
+        if (size < 1 || size > MAX_OBJECT || content.length() > size) {
+            throw new SmartCardException("a file has 1 to " + MAX_OBJECT + " bytes, not " + size);
+        }
+        int id = id(path);
+        card.createObject(id, size, acl(access));
+        sizes = null;
+        card.write(id, 0, content.plus(Bytes.zeros(size - content.length())));
+    }
+
+    private static Acl acl(Access access) {
+        return switch (access) {
+            case FREE -> new Acl(0, 0, 0);
+            case PROTECTED -> new Acl(0, USER, USER);
+            case PRIVATE -> new Acl(USER, USER, USER);
+        };
+    }
+
+    @Override
+    public boolean overwrite(Path path, int offset, Bytes data) {
+        if (data.length() > MuscleCommands.MAX_WRITE) {
+            return false;
+        }
+        ResponseApdu response = card.transmit(MuscleCommands.writeObject(id(path), offset, data));
+        if (response.sw() == 0x9C0F) {
+            return false;
+        }
+        response.orThrow("write file " + path);
+        return true;
+    }
+
+    @Override
+    public void delete(Path path) {
+        card.deleteObject(id(path));
+        sizes = null;
+    }
+}

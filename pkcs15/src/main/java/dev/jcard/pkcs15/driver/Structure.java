@@ -1,0 +1,146 @@
+package dev.jcard.pkcs15.driver;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardRefusedException;
+import dev.jcard.core.MalformedDataException;
+import dev.jcard.pkcs15.asn1.DirectoryFile;
+import dev.jcard.pkcs15.asn1.DirectoryType;
+import dev.jcard.pkcs15.asn1.ObjectDirectory;
+import dev.jcard.pkcs15.asn1.ObjectValue;
+import dev.jcard.pkcs15.asn1.Path;
+import dev.jcard.pkcs15.asn1.TokenInfo;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The directories of a card with files, each read once and only when asked for. */
+final class Structure {
+
+    /** One directory file on the card. */
+    record Located(Path path, DirectoryFile file, Bytes content) {
+    }
+
+    private final CardFiles files;
+    private final Layout layout;
+    private ObjectDirectory odf;
+    private Bytes odfContent = Bytes.EMPTY;
+    private TokenInfo tokenInfo;
+    private final Map<DirectoryType, List<Located>> located = new EnumMap<>(DirectoryType.class);
+
+    Structure(CardFiles files, Layout layout) {
+        this.files = files;
+        this.layout = layout;
+    }
+
+    /** True when the ODF is there and names at least one directory: it is written last. */
+    boolean exists() {
+        return !odf().entries().isEmpty();
+    }
+
+    ObjectDirectory odf() {
+        if (odf == null) {
+            odf = readOdf();
+            odfContent = odf.encode();
+        }
+        return odf;
+    }
+
+    private ObjectDirectory readOdf() {
+        try {
+            return ObjectDirectory.parse(files.read(Layout.ODF, CardFiles.Content.PADDED, Layout.ODF_SIZE));
+        } catch (CardRefusedException.NotFound e) {
+            return new ObjectDirectory(List.of());
+        }
+    }
+
+    TokenInfo tokenInfo() {
+        if (tokenInfo == null) {
+            tokenInfo = TokenInfo.parse(files.read(Layout.TOKEN_INFO, CardFiles.Content.DER, Layout.TOKEN_INFO_SIZE));
+        }
+        return tokenInfo;
+    }
+
+    void tokenInfo(TokenInfo now) {
+        tokenInfo = now;
+    }
+
+    List<Located> located(DirectoryType type) {
+        return located.computeIfAbsent(type, this::load);
+    }
+
+    private List<Located> load(DirectoryType type) {
+        List<Located> all = new ArrayList<>();
+        for (Path path : odf().paths(type)) {
+            Path absolute = path.within(Layout.APPLICATION);
+            int hint = layout.directories().containsKey(type) ? layout.directory(type).size() : 0;
+            DirectoryFile file = DirectoryFile.parse(type, files.read(absolute, CardFiles.Content.PADDED, hint));
+            all.add(new Located(absolute, file, file.encode()));
+        }
+        return all;
+    }
+
+    /** All entries of one kind, those that stand in the ODF itself included. */
+    DirectoryFile directory(DirectoryType type) {
+        List<DirectoryFile.Entry> entries = new ArrayList<>();
+        located(type).forEach(one -> entries.addAll(one.file().entries()));
+        for (ObjectDirectory.Entry entry : odf().entries()) {
+            if (entry.type().filter(type::equals).isPresent()) {
+                entry.value().direct().ifPresent(direct -> entries.addAll(DirectoryFile.parse(type, direct).entries()));
+            }
+        }
+        return new DirectoryFile(type, entries);
+    }
+
+    Bytes read(ObjectValue value, int hint) {
+        return value.direct().orElseGet(() -> {
+            Path path = value.path().orElseThrow(() -> new MalformedDataException(
+                    "the value is neither in a file nor in the directory: " + value.coded().encode()));
+            return part(files.read(path.within(Layout.APPLICATION), CardFiles.Content.DER, hint), path);
+        });
+    }
+
+    private static Bytes part(Bytes file, Path path) {
+        int from = Math.max(path.index(), 0);
+        int length = path.length() < 0 ? file.length() - from : path.length();
+        if (from > file.length() || length > file.length() - from) {
+            throw new MalformedDataException("file " + path.value() + " has " + file.length() + " bytes, the directory wants "
+                    + length + " from " + from);
+        }
+        return file.slice(from, length);
+    }
+
+    /** Forgets everything that was read. */
+    void forget() {
+        odf = null;
+        tokenInfo = null;
+        located.clear();
+    }
+
+    /** Enters a directory file that is now on the card in place of {@code before} (null: a new one). */
+    void place(Located before, Located now) {
+        List<Located> all = new ArrayList<>(located(now.file().type()));
+        if (before == null) {
+            all.add(now);
+        } else {
+            all.set(all.indexOf(before), now);
+        }
+        located.put(now.file().type(), List.copyOf(all));
+        if (before == null || !before.path().equals(now.path())) {
+            odf = before == null ? odf().with(now.file().type(), now.path()) : odf().moved(before.path(), now.path());
+        }
+    }
+
+    /** Writes the ODF when a directory came or moved. */
+    void flushOdf() {
+        Bytes content = odf().encode();
+        if (content.equals(odfContent)) {
+            return;
+        }
+        Bytes padded = content.plus(Bytes.zeros(Math.max(0, odfContent.length() - content.length())));
+        if (!files.overwrite(Layout.ODF, 0, padded)) {
+            throw new CardRefusedException.NoSpace(0x6A84, "the object directory of the card is full", null);
+        }
+        odfContent = content;
+    }
+}

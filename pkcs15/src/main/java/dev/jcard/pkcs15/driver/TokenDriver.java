@@ -1,0 +1,121 @@
+package dev.jcard.pkcs15.driver;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.core.Secret;
+import dev.jcard.pkcs15.Hash;
+import dev.jcard.pkcs15.KeyAlgorithm;
+import dev.jcard.pkcs15.NewKey;
+import dev.jcard.pkcs15.NewPin;
+import dev.jcard.pkcs15.NewStructure;
+import dev.jcard.pkcs15.asn1.DirectoryFile;
+import dev.jcard.pkcs15.asn1.DirectoryType;
+import dev.jcard.pkcs15.asn1.ObjectValue;
+import dev.jcard.pkcs15.asn1.PinObject;
+import dev.jcard.pkcs15.asn1.Pkcs15Object;
+import dev.jcard.pkcs15.asn1.PrivateKeyObject;
+import dev.jcard.pkcs15.asn1.TokenInfo;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.OptionalInt;
+
+/**
+ * What a card family does in its own way. Reading is lazy: nothing is fetched before it is asked for, and nothing twice.
+ *
+ * <p>What a family cannot do throws {@link dev.jcard.core.CardRefusedException.Unsupported} with one sentence.
+ */
+public interface TokenDriver {
+
+    /** Name of the family for people: {@code MUSCLE}. */
+    String family();
+
+    /** True when the card has a structure to read. */
+    boolean hasStructure();
+
+    /** Label, serial number, flags. */
+    TokenInfo tokenInfo();
+
+    /** The entries of all directories of one kind. */
+    DirectoryFile directory(DirectoryType type);
+
+    /** The content of a value: a file without its padding, or the value in the directory. */
+    Bytes read(ObjectValue value);
+
+    /** The PIN to present when the structure names none. */
+    PinObject defaultPin();
+
+    /** Tries left, empty when the card does not tell without spending one. */
+    OptionalInt triesLeft(PinObject pin);
+
+    /** Presents a PIN. */
+    void verify(PinObject pin, Secret value);
+
+    /** Replaces a PIN. */
+    void change(PinObject pin, Secret before, Secret now);
+
+    /** Unblocks a PIN and gives it a new value. */
+    void unblock(PinObject pin, Secret puk, Secret now);
+
+    /** Forgets presented PINs. */
+    void logout();
+
+    /** RSASSA-PKCS1-v1_5 over a ready DigestInfo (or any bytes that leave room for 11 bytes of padding). */
+    Bytes signPkcs1(PrivateKeyObject key, Bytes digestInfo);
+
+    /** RSASSA-PSS over a digest. */
+    Bytes signPss(PrivateKeyObject key, Hash hash, Bytes digest);
+
+    /** ECDSA over a digest; DER sequence of r and s. */
+    Bytes signEcdsa(PrivateKeyObject key, Bytes digest);
+
+    /** RSAES-PKCS1-v1_5; the message without padding. */
+    Bytes decryptPkcs1(PrivateKeyObject key, Bytes cryptogram);
+
+    /** RSAES-OAEP; the message without padding. */
+    Bytes decryptOaep(PrivateKeyObject key, Hash hash, Bytes cryptogram);
+
+    /** Creates the structure. */
+    default void create(NewStructure structure) {
+        throw Unsupported.by(this, "cannot be given a PKCS#15 structure");
+    }
+
+    /** Removes the structure and all files in it. */
+    default void erase() {
+        throw Unsupported.by(this, "cannot be erased");
+    }
+
+    /** Enters a PIN in the structure. */
+    default void storePin(NewPin pin) {
+        throw Unsupported.by(this, "cannot be given another PIN");
+    }
+
+    /** Generates a key pair on the card. */
+    default PublicKey generate(KeyAlgorithm algorithm, NewKey spec) {
+        throw Unsupported.by(this, "cannot generate keys through jcard");
+    }
+
+    /** Puts a key pair on the card. */
+    default void importKey(PrivateKey privateKey, PublicKey publicKey, NewKey spec) {
+        throw Unsupported.by(this, "cannot import keys through jcard");
+    }
+
+    /** Stores a public key alone. */
+    default void storePublicKey(PublicKey publicKey, NewKey spec) {
+        throw Unsupported.by(this, "cannot store public keys");
+    }
+
+    /** Stores a certificate for the key {@code id}. */
+    default void storeCertificate(X509Certificate certificate, Bytes id, String label) {
+        throw Unsupported.by(this, "cannot store certificates through jcard");
+    }
+
+    /** Stores any bytes. */
+    default void storeData(String application, String label, Bytes content) {
+        throw Unsupported.by(this, "cannot store data objects");
+    }
+
+    /** Deletes an object and its file. */
+    default void delete(Pkcs15Object object) {
+        throw Unsupported.by(this, "cannot delete objects through jcard");
+    }
+}

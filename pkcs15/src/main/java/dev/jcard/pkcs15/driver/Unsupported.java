@@ -1,0 +1,17 @@
+package dev.jcard.pkcs15.driver;
+
+import dev.jcard.core.CardRefusedException;
+
+/** One sentence for what a card family cannot do. */
+final class Unsupported {
+
+    /** ISO 7816-4: function not supported; no card was asked. */
+    private static final int FUNCTION_NOT_SUPPORTED = 0x6A81;
+
+    private Unsupported() {
+    }
+
+    static CardRefusedException.Unsupported by(TokenDriver driver, String what) {
+        return new CardRefusedException.Unsupported(FUNCTION_NOT_SUPPORTED, "a " + driver.family() + " card " + what, null);
+    }
+}
