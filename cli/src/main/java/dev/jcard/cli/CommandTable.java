@@ -1,11 +1,13 @@
 package dev.jcard.cli;
 
 import static dev.jcard.cli.CommandRow.command;
+import static dev.jcard.cli.CommandRow.group;
 
 import dev.jcard.cli.card.ApduCommand;
 import dev.jcard.cli.card.AtrCommand;
 import dev.jcard.cli.help.CompletionCommand;
 import dev.jcard.cli.help.HelpCommand;
+import dev.jcard.cli.sim.SimCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -21,6 +23,7 @@ public final class CommandTable {
         return List.of(
                 command("atr", "decode an answer to reset, field by field", AtrCommand::new),
                 command("apdu", "send command APDUs and show the answers", ApduCommand::new),
+                group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),
                 command("help", "help for a command, exit codes, or the jcard commands for another tool", HelpCommand::new));
     }

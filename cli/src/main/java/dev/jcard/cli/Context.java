@@ -1,6 +1,7 @@
 package dev.jcard.cli;
 
 import dev.jcard.core.CardChannel;
+import dev.jcard.vm.VirtualCard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -46,6 +47,15 @@ public final class Context implements AutoCloseable {
     /** As {@link #openCard}, but every APDU goes out as it is. */
     public CardChannel openRawCard() throws IOException {
         return cards.openRaw();
+    }
+
+    /**
+     * Opens a virtual card itself, not a channel to it. The caller closes it, which saves what changed.
+     *
+     * @param file image of the card, or null for the card that {@code -r sim} means
+     */
+    public VirtualCard openVirtualCard(String file) throws IOException {
+        return VirtualCards.open(file == null ? VirtualCards.image("sim", environment) : path(file));
     }
 
     /** A file named on the command line. */

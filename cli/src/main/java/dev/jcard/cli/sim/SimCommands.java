@@ -1,0 +1,19 @@
+package dev.jcard.cli.sim;
+
+import static dev.jcard.cli.CommandRow.command;
+
+import dev.jcard.cli.CommandRow;
+import java.util.List;
+
+/** The rows of {@code jcard sim}. */
+public final class SimCommands {
+
+    private SimCommands() {
+    }
+
+    /** The rows. */
+    public static List<CommandRow> rows() {
+        return List.of(
+                command("attach", "plug a virtual card into pcscd until interrupted", SimAttach::new));
+    }
+}
