@@ -1,0 +1,119 @@
+package dev.jcard.gp;
+
+import dev.jcard.core.Aid;
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CommandApdu;
+import dev.jcard.core.ResponseApdu;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * Loads, installs, moves and deletes. Every method returns the card's receipt, empty when it gives none.
+ *
+ * <p>With {@link #withTokens} each command carries a token (delegated management).
+ */
+public final class ContentManager {
+
+    private final SecurityDomain domain;
+    private final Optional<TokenSigner> tokens;
+
+    ContentManager(SecurityDomain domain) {
+        this(domain, Optional.empty());
+    }
+
+    private ContentManager(SecurityDomain domain, Optional<TokenSigner> tokens) {
+        this.domain = domain;
+        this.tokens = tokens;
+    }
+
+    /** The same, with a token in each command. */
+    public ContentManager withTokens(TokenSigner signer) {
+        return new ContentManager(domain, Optional.of(signer));
+    }
+
+    /** INSTALL [for load]. */
+    public Bytes installForLoad(LoadRequest request) {
+        return install(Refusals.INSTALL_FOR_LOAD, GpCommands.FOR_LOAD, request.encode(isModern()));
+    }
+
+    /**
+     * LOAD, in the largest blocks that fit.
+     *
+     * @param data     what goes to the card, see {@link LoadFile#loadData}
+     * @param progress called with the number of bytes that the card has taken
+     */
+    public Bytes load(Bytes data, IntConsumer progress) {
+        int block = domain.channel().maxCommandData();
+        Bytes receipt = Bytes.EMPTY;
+        for (int at = 0, number = 0; at < data.length(); at += block, number++) {
+            int length = Math.min(block, data.length() - at);
+            boolean last = at + length == data.length();
+            checkCount(number, data.length(), block);
+            CommandApdu command = GpCommands.load(last, number, data.slice(at, length));
+            receipt = receipt(Refusals.LOAD.check(domain.channel().transmit(command)));
+            progress.accept(at + length);
+        }
+        return receipt;
+    }
+
+    private static void checkCount(int number, int total, int block) {
+        if (number > 255) {
+            throw new dev.jcard.core.MalformedDataException("the package needs more than 256 blocks of " + block + " bytes (it has "
+                    + total + " bytes); the card must take longer commands");
+        }
+    }
+
+    /** INSTALL [for install]: the instance is there but cannot be selected yet. */
+    public Bytes installOnly(InstallRequest request) {
+        return install(Refusals.INSTALL, GpCommands.FOR_INSTALL, request.encode(domain.profile()));
+    }
+
+    /** INSTALL [for install and make selectable]. */
+    public Bytes install(InstallRequest request) {
+        return install(Refusals.INSTALL, GpCommands.FOR_INSTALL_AND_MAKE_SELECTABLE, request.encode(domain.profile()));
+    }
+
+    /** INSTALL [for make selectable] with the privileges given. */
+    public Bytes makeSelectable(Aid instance, Set<Privilege> privileges) {
+        Bytes data = Bytes.concat(Lv.ABSENT, Lv.ABSENT, Lv.of(instance.bytes()),
+                Lv.of(Privilege.encode(privileges, isModern())), Lv.ABSENT);
+        return install(Refusals.INSTALL, GpCommands.FOR_MAKE_SELECTABLE, data);
+    }
+
+    /** INSTALL [for extradition]: {@code what} belongs to {@code newOwner} afterwards. */
+    public Bytes extradite(Aid what, Aid newOwner) {
+        Bytes data = Bytes.concat(Lv.of(newOwner.bytes()), Lv.ABSENT, Lv.of(what.bytes()), Lv.ABSENT, Lv.ABSENT);
+        return install(Refusals.EXTRADITE, GpCommands.FOR_EXTRADITION, data);
+    }
+
+    /** INSTALL [for registry update] with new privileges; the owner stays. */
+    public Bytes updateRegistry(Aid instance, Set<Privilege> privileges) {
+        Bytes data = Bytes.concat(Lv.ABSENT, Lv.ABSENT, Lv.of(instance.bytes()), Lv.of(Privilege.encode(privileges, true)), Lv.ABSENT);
+        return install(Refusals.REGISTRY_UPDATE, GpCommands.FOR_REGISTRY_UPDATE, data);
+    }
+
+    /** DELETE of an application or package, with {@code related} also of everything made from it. */
+    public Bytes delete(Aid aid, boolean related) {
+        CommandApdu plain = GpCommands.delete(aid, related, Optional.empty());
+        Optional<Bytes> token = tokens.map(signer -> signer.token(plain));
+        return receipt(Refusals.DELETE.check(domain.channel().transmit(GpCommands.delete(aid, related, token))));
+    }
+
+    /** The token covers P1, P2, the length before the token and the data (GPCS C.4); without one its length is 0. */
+    private Bytes install(Refusals place, int purpose, Bytes data) {
+        Bytes token = tokens.map(signer -> signer.token(GpCommands.install(purpose, data))).orElse(Bytes.EMPTY);
+        CommandApdu command = GpCommands.install(purpose, data.plus(isModern() ? Lv.ber(token) : Lv.of(token)));
+        return receipt(place.check(domain.channel().transmit(command)));
+    }
+
+    private boolean isModern() {
+        return domain.profile() == Profile.GP;
+    }
+
+    /** GPCS 11.5.3: a length byte 00, or the receipt behind its length. */
+    private static Bytes receipt(ResponseApdu response) {
+        Bytes data = response.data();
+        return data.isEmpty() || data.equals(Lv.ABSENT) ? Bytes.EMPTY : data;
+    }
+}
