@@ -6,6 +6,7 @@ import dev.jcard.core.Tlv;
 import dev.jcard.gp.scp.ScpVariant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Card recognition data, GET DATA 66 (GPCS H.2).
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record CardData(String version, List<ScpVariant> protocols, List<String> oids) {
 
+    private static final String JAVA_CARD = "1.3.6.1.4.1.42.2.110.1";
     private static final String GLOBAL_PLATFORM = "1.2.840.114283";
 
     /** Decodes the data object. */
@@ -39,11 +41,17 @@ public record CardData(String version, List<ScpVariant> protocols, List<String> 
         return new CardData(version, List.copyOf(protocols), List.copyOf(oids));
     }
 
+    /** 2 or 3: the generation of the Java Card platform, where the card tells it (tag 66, the identifiers of Java Card). */
+    public Optional<Integer> javaCardGeneration() {
+        return oids.stream().filter(oid -> oid.matches("66: " + JAVA_CARD + "\\.\\d{1,3}"))
+                .map(oid -> Integer.parseInt(oid.substring(oid.lastIndexOf('.') + 1))).findFirst();
+    }
+
     private static void addProtocol(List<ScpVariant> protocols, String tail) {
         String[] parts = tail.split("\\.");
         try {
             protocols.add(new ScpVariant(Integer.parseInt(parts[0]), parts.length > 1 ? Integer.parseInt(parts[1]) : 0));
-        } catch (MalformedDataException e) {
+        } catch (MalformedDataException | NumberFormatException e) {
             return; // a protocol that jcard does not speak; its identifier is still listed
         }
     }
