@@ -44,7 +44,10 @@ public final class PcscCard implements CardChannel {
             CardTerminal terminal = context.terminal(readerName);
             return new PcscCard(context, terminal, exclusive, open(terminal, exclusive));
         } catch (TransportException e) {
-            context.close();
+            if (e.reason() != Reason.CARD_IN_USE && e.reason() != Reason.CANCELLED) {
+                // Otherwise the call that waits in vain still holds the context, and releasing it would wait too.
+                context.close();
+            }
             throw e;
         }
     }

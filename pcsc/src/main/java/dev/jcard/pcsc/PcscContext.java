@@ -3,6 +3,7 @@ package dev.jcard.pcsc;
 import dev.jcard.core.TransportException;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.TerminalFactory;
@@ -14,14 +15,33 @@ import jnasmartcardio.Smartcardio.JnaPCSCException;
 /** One PC/SC context. */
 final class PcscContext implements AutoCloseable {
 
+    private static final long SECOND_TRY_NANOS = 150_000_000;
+
     private final JnaCardTerminals terminals;
 
     private PcscContext(JnaCardTerminals terminals) {
         this.terminals = terminals;
     }
 
-    /** The missing daemon arrives as an unchecked exception, a missing libpcsclite as a link error. */
+    /**
+     * Asks twice: right after pcscd came up anew, libpcsclite may claim once that there is none.
+     *
+     * @throws TransportException NO_SERVICE, NOT_PERMITTED
+     */
     static PcscContext establish() {
+        try {
+            return establishOnce();
+        } catch (TransportException e) {
+            if (e.reason() != TransportException.Reason.NO_SERVICE) {
+                throw e;
+            }
+            LockSupport.parkNanos(SECOND_TRY_NANOS);
+            return establishOnce();
+        }
+    }
+
+    /** The missing daemon arrives as an unchecked exception, a missing libpcsclite as a link error. */
+    private static PcscContext establishOnce() {
         try {
             TerminalFactory factory = TerminalFactory.getInstance("PC/SC", null, new Smartcardio());
             return new PcscContext((JnaCardTerminals) factory.terminals());
