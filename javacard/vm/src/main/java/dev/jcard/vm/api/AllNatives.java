@@ -1,0 +1,22 @@
+package dev.jcard.vm.api;
+
+/** The one table of bodies. */
+final class AllNatives {
+
+    static final Natives TABLE = build();
+
+    private AllNatives() {
+    }
+
+    private static Natives build() {
+        Natives n = new Natives();
+        LangApi.define(n);
+        UtilApi.define(n);
+        SystemApi.define(n);
+        AidApi.define(n);
+        AppletApi.define(n);
+        ApduApi.define(n);
+        OwnerPinApi.define(n);
+        return n;
+    }
+}

@@ -1,0 +1,441 @@
+package dev.jcard.vm.heap;
+
+import dev.jcard.vm.heap.MemoryFullException.Space;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * All objects of a card. Every persistent write passes {@link #beforeWrite}: it counts, feeds the undo log of an open
+ * transaction and is where a test cuts the power.
+ */
+public final class Heap {
+
+    /** Bytes of persistent memory that an object takes besides its data. */
+    public static final int HEADER_SIZE = 8;
+    private static final int MAX_OBJECTS = 0x8000;
+    /** A non-atomic bulk write reaches the memory in pages of this many bytes. */
+    private static final int PAGE = 64;
+
+    private CardObject[] table = new CardObject[256];
+    private int nextFree = 1;
+    private int objects;
+    private final UndoLog undo;
+    private final int persistentSize;
+    private final int transientSize;
+    private int persistentUsed;
+    private int transientUsed;
+    private boolean inTransaction;
+    private long writes;
+    private long cutAt = -1;
+    private boolean dirty;
+
+    /** Sizes in bytes. */
+    public Heap(int persistentSize, int transientSize, int commitCapacity) {
+        this.persistentSize = persistentSize;
+        this.transientSize = transientSize;
+        this.undo = new UndoLog(commitCapacity);
+    }
+
+    // ---- objects -----------------------------------------------------------------------------------------------
+
+    /** The object with this reference, null for 0 and for references that name nothing. */
+    public CardObject get(int ref) {
+        return ref < table.length ? table[ref] : null;
+    }
+
+    /** Creates an array; {@code type} is the element class of a reference array. */
+    public CardObject newArray(int kind, CardClass type, int length, Owner owner, int transience) {
+        int width = switch (kind) {
+            case CardObject.BOOLEANS, CardObject.BYTES -> 1;
+            case CardObject.INTS -> 4;
+            default -> 2;
+        };
+        CardObject o = place(new CardObject(freeRef(), kind, type, owner.context(), owner.applet(), transience),
+                length * width);
+        switch (width) {
+            case 1 -> o.bytes = new byte[length];
+            case 4 -> o.ints = new int[length];
+            default -> o.words = new short[length];
+        }
+        return o;
+    }
+
+    /** Creates an instance with all fields zero. */
+    public CardObject newInstance(CardClass type, Owner owner) {
+        CardObject o = place(new CardObject(freeRef(), CardObject.INSTANCE, type, owner.context(), owner.applet(), 0),
+                type.instanceWords * 2);
+        o.words = type.instanceWords == 0 ? CardObject.NO_WORDS : new short[type.instanceWords];
+        return o;
+    }
+
+    /** Creates the holder of a package's static fields: references in words, the rest in bytes. */
+    public CardObject newStatics(CardPackage home, int references, byte[] primitives) {
+        CardObject o = place(new CardObject(freeRef(), CardObject.STATICS, null, home.context, 0, 0),
+                references * 2 + primitives.length);
+        o.words = new short[references];
+        o.bytes = primitives;
+        return o;
+    }
+
+    /** Creates an object of the runtime environment that takes no card memory and is gone at the next start. */
+    public CardObject newSystemObject(int kind, CardClass type, int length, int flags) {
+        CardObject o = new CardObject(freeRef(), kind, type, 0, 0, CardObject.CLEAR_ON_RESET);
+        o.flags = flags;
+        if (kind == CardObject.BYTES) {
+            o.bytes = new byte[length];
+        } else if (kind == CardObject.INSTANCE) {
+            o.words = new short[type.instanceWords];
+        }
+        table[o.ref] = o;
+        objects++;
+        return o;
+    }
+
+    private CardObject place(CardObject o, int dataSize) {
+        int persistent = HEADER_SIZE + (o.transience == 0 ? dataSize : 0);
+        if (persistentUsed + persistent > persistentSize) {
+            throw new MemoryFullException(Space.PERSISTENT);
+        }
+        if (o.transience != 0 && transientUsed + dataSize > transientSize) {
+            throw new MemoryFullException(Space.TRANSIENT);
+        }
+        countWrite();
+        persistentUsed += persistent;
+        transientUsed += o.transience == 0 ? 0 : dataSize;
+        table[o.ref] = o;
+        objects++;
+        if (inTransaction) {
+            undo.created(o);
+        }
+        return o;
+    }
+
+    private int freeRef() {
+        for (int ref = nextFree; ref < MAX_OBJECTS; ref++) {
+            if (ref >= table.length) {
+                table = Arrays.copyOf(table, table.length * 2);
+            }
+            if (table[ref] == null) {
+                nextFree = ref + 1;
+                return ref;
+            }
+        }
+        throw new MemoryFullException(Space.PERSISTENT);
+    }
+
+    private void remove(CardObject o) {
+        if ((o.flags & CardObject.ENTRY_POINT) == 0 || o.transience == 0) {
+            persistentUsed -= HEADER_SIZE + (o.transience == 0 ? o.dataSize() : 0);
+            transientUsed -= o.transience == 0 ? 0 : o.dataSize();
+        }
+        table[o.ref] = null;
+        objects--;
+        nextFree = Math.min(nextFree, o.ref);
+    }
+
+    // ---- writes ------------------------------------------------------------------------------------------------
+
+    private void countWrite() {
+        if (writes + 1 == cutAt) {
+            throw new PowerLossException();
+        }
+        writes++;
+        dirty = true;
+    }
+
+    private void beforeWrite(CardObject o) {
+        countWrite();
+        o.writes++;
+    }
+
+    /** Writes a field, a short or a reference element. */
+    public void putWord(CardObject o, int index, int value) {
+        if (o.transience == 0) {
+            beforeWrite(o);
+            if (inTransaction) {
+                undo.words(o, index, 1);
+            }
+        }
+        o.words[index] = (short) value;
+    }
+
+    /** Writes the two words of an int field. */
+    public void putWords(CardObject o, int index, int value) {
+        if (o.transience == 0) {
+            beforeWrite(o);
+            if (inTransaction) {
+                undo.words(o, index, 2);
+            }
+        }
+        o.words[index] = (short) (value >> 16);
+        o.words[index + 1] = (short) value;
+    }
+
+    public void putByte(CardObject o, int index, int value) {
+        if (o.transience == 0) {
+            beforeWrite(o);
+            if (inTransaction) {
+                undo.bytes(o, index, 1);
+            }
+        }
+        o.bytes[index] = (byte) value;
+    }
+
+    public void putInt(CardObject o, int index, int value) {
+        if (o.transience == 0) {
+            beforeWrite(o);
+            if (inTransaction) {
+                undo.integer(o, index);
+            }
+        }
+        o.ints[index] = value;
+    }
+
+    /** Writes a run of bytes at once: after a loss of power all of it is there or nothing. */
+    public void putBytes(CardObject o, int index, byte[] from, int offset, int length) {
+        if (o.transience == 0 && length > 0) {
+            beforeWrite(o);
+            if (inTransaction) {
+                undo.bytes(o, index, length);
+            }
+        }
+        System.arraycopy(from, offset, o.bytes, index, length);
+    }
+
+    /** Writes a run of bytes page by page, outside any transaction. */
+    public void putBytesNonAtomic(CardObject o, int index, byte[] from, int offset, int length) {
+        byte[] source = from == o.bytes ? from.clone() : from;
+        for (int done = 0; done < length; done += PAGE) {
+            int part = Math.min(PAGE, length - done);
+            if (o.transience == 0) {
+                beforeWrite(o);
+            }
+            System.arraycopy(source, offset + done, o.bytes, index + done, part);
+        }
+    }
+
+    /** Replaces the state of an API object; a persistent write unless {@code volatileState}. */
+    public void putState(CardObject o, byte[] state) {
+        int growth = state.length - o.bytes.length;
+        if (persistentUsed + growth > persistentSize) {
+            throw new MemoryFullException(Space.PERSISTENT);
+        }
+        beforeWrite(o);
+        if (inTransaction) {
+            undo.payload(o);
+        }
+        persistentUsed += growth;
+        o.bytes = state;
+    }
+
+    /** Writes state of an API object past any transaction (a try counter must not come back). */
+    public void putStateByteNonAtomic(CardObject o, int index, int value) {
+        beforeWrite(o);
+        o.bytes[index] = (byte) value;
+    }
+
+    /** A persistent write of the host (registry, keys); {@code undoIt} runs if a transaction around it fails. */
+    public void hostWrite(Runnable doIt, Runnable undoIt) {
+        countWrite();
+        if (inTransaction) {
+            undo.host(undoIt);
+        }
+        doIt.run();
+    }
+
+    // ---- transactions ------------------------------------------------------------------------------------------
+
+    public boolean inTransaction() {
+        return inTransaction;
+    }
+
+    public void begin() {
+        inTransaction = true;
+    }
+
+    public void commit() {
+        countWrite();
+        inTransaction = false;
+        undo.clear();
+    }
+
+    /** Restores everything; references to objects created meanwhile are for the caller to drop. */
+    public Set<CardObject> abort() {
+        inTransaction = false;
+        Set<CardObject> gone = undo.rollBack();
+        gone.forEach(this::remove);
+        forEach(o -> forget(o, gone));
+        recount();
+        return gone;
+    }
+
+    private void forget(CardObject o, Set<CardObject> gone) {
+        if (o.transience == 0 || gone.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < o.words.length; i++) {
+            if (o.kind == CardObject.REFERENCES && table[o.words[i] & 0xFFFF] == null) {
+                o.words[i] = 0;
+            }
+        }
+    }
+
+    public int commitCapacity() {
+        return undo.capacity();
+    }
+
+    public int unusedCommitCapacity() {
+        return undo.unused();
+    }
+
+    // ---- life of transient memory and objects ------------------------------------------------------------------
+
+    /** Clears transient contents at reset: everything, and the host state of API objects with it. */
+    public void clearOnReset() {
+        forEach(o -> {
+            o.session = null;
+            if (o.transience != 0) {
+                clear(o);
+            }
+        });
+    }
+
+    /** Clears CLEAR_ON_DESELECT objects of a package context. */
+    public void clearOnDeselect(int context) {
+        forEach(o -> {
+            if (o.transience == CardObject.CLEAR_ON_DESELECT && o.context == context) {
+                clear(o);
+            }
+        });
+    }
+
+    private static void clear(CardObject o) {
+        Arrays.fill(o.bytes, (byte) 0);
+        Arrays.fill(o.words, (short) 0);
+        Arrays.fill(o.ints, 0);
+        o.session = null;
+    }
+
+    /** Removes what cannot be reached from {@code roots} and system objects; returns the number removed. */
+    public int collect(Iterable<CardObject> roots) {
+        java.util.ArrayDeque<CardObject> work = new java.util.ArrayDeque<>();
+        roots.forEach(root -> mark(root, work));
+        forEach(o -> {
+            if (o.kind == CardObject.STATICS || (o.flags & (CardObject.ENTRY_POINT | CardObject.GLOBAL_ARRAY)) != 0) {
+                mark(o, work);
+            }
+        });
+        while (!work.isEmpty()) {
+            CardObject o = work.pop();
+            for (int i = 0; i < o.words.length; i++) {
+                if (o.holdsReference(i)) {
+                    mark(get(o.words[i] & 0xFFFF), work);
+                }
+            }
+        }
+        return sweep();
+    }
+
+    private static void mark(CardObject o, java.util.ArrayDeque<CardObject> work) {
+        if (o != null && !o.marked) {
+            o.marked = true;
+            work.push(o);
+        }
+    }
+
+    private int sweep() {
+        int before = objects;
+        forEach(o -> {
+            if (!o.marked) {
+                remove(o);
+            }
+            o.marked = false;
+        });
+        dirty |= before != objects;
+        return before - objects;
+    }
+
+    /** Removes these objects, and every reference to them that is left. */
+    public void delete(java.util.function.Predicate<CardObject> which) {
+        forEach(o -> {
+            if (which.test(o)) {
+                remove(o);
+            }
+        });
+        forEach(this::dropDangling);
+        dirty = true;
+    }
+
+    private void dropDangling(CardObject o) {
+        for (int i = 0; i < o.words.length; i++) {
+            if (o.words[i] != 0 && o.holdsReference(i) && get(o.words[i] & 0xFFFF) == null) {
+                o.words[i] = 0;
+            }
+        }
+    }
+
+    /** All objects, by reference. */
+    public void forEach(Consumer<CardObject> action) {
+        for (int ref = 1; ref < table.length; ref++) {
+            if (table[ref] != null) {
+                action.accept(table[ref]);
+            }
+        }
+    }
+
+    // ---- accounts ----------------------------------------------------------------------------------------------
+
+    /** Takes or gives back persistent memory outside objects (code of packages). */
+    public void reserve(int size) {
+        if (persistentUsed + size > persistentSize) {
+            throw new MemoryFullException(Space.PERSISTENT);
+        }
+        persistentUsed += size;
+        reserved += size;
+        dirty = true;
+    }
+
+    private int reserved;
+
+    private void recount() {
+        persistentUsed = reserved;
+        transientUsed = 0;
+        forEach(o -> {
+            boolean system = o.transience != 0 && (o.flags & CardObject.ENTRY_POINT) != 0;
+            if (!system && (o.flags & CardObject.GLOBAL_ARRAY) == 0) {
+                persistentUsed += HEADER_SIZE + (o.transience == 0 ? o.dataSize() : 0);
+                transientUsed += o.transience == 0 ? 0 : o.dataSize();
+            }
+        });
+    }
+
+    public int persistentFree() {
+        return persistentSize - persistentUsed;
+    }
+
+    public int transientFree() {
+        return transientSize - transientUsed;
+    }
+
+    public int objectCount() {
+        return objects;
+    }
+
+    /** Persistent writes since the card was made. */
+    public long writes() {
+        return writes;
+    }
+
+    /** The power goes away instead of the {@code nth} persistent write from now; 0 or less: never. */
+    public void cutPowerAt(long nth) {
+        cutAt = nth <= 0 ? -1 : writes + nth;
+    }
+
+    /** Whether anything persistent changed since the last call. */
+    public boolean takeDirty() {
+        boolean was = dirty;
+        dirty = false;
+        return was;
+    }
+}

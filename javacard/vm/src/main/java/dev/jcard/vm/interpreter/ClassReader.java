@@ -1,0 +1,134 @@
+package dev.jcard.vm.interpreter;
+
+import dev.jcard.core.MalformedDataException;
+import dev.jcard.vm.heap.CardClass;
+import dev.jcard.vm.heap.CardMethod;
+import dev.jcard.vm.heap.CardPackage;
+import java.util.Arrays;
+
+/** Reads the Class component, JCVM 6.9. */
+final class ClassReader {
+
+    private static final int INTERFACE = 8;
+    private static final int SHAREABLE = 4;
+    private static final int REMOTE = 2;
+    private static final int NOT_HERE = 0xFFFF;
+    private static final int NO_CLASS = 0xFFFF;
+
+    private final Linker linker;
+    private final CardPackage home;
+
+    ClassReader(Linker linker, CardPackage home) {
+        this.linker = linker;
+        this.home = home;
+    }
+
+    void read(Components in) {
+        boolean withSignatures = linker.formatMinor() >= 2;
+        if (withSignatures) {
+            in.skip(in.u2());
+        }
+        while (in.hasMore()) {
+            int offset = in.position();
+            int flags = in.u1();
+            CardClass type = (flags >> 4 & INTERFACE) != 0
+                    ? readInterface(in, offset, flags) : readClass(in, offset, flags);
+            home.classes.put(offset, type);
+        }
+    }
+
+    private CardClass readInterface(Components in, int offset, int flags) {
+        boolean shareable = (flags >> 4 & SHAREABLE) != 0;
+        CardClass type = new CardClass(home, offset, "interface@" + offset, null, true, shareable);
+        for (int i = 0; i < (flags & 0x0F); i++) {
+            type.interfaces.put(linker.classAt(in.u2()), new int[0]);
+        }
+        if ((flags >> 4 & REMOTE) != 0 && linker.formatMinor() >= 2) {
+            in.skip(in.u1());
+        }
+        return type;
+    }
+
+    private CardClass readClass(Components in, int offset, int flags) {
+        int superReference = in.u2();
+        CardClass superclass = superReference == NO_CLASS ? null : linker.classAt(superReference);
+        if (superclass != null && superclass.isInterface) {
+            throw new MalformedDataException("class at " + offset + " extends an interface");
+        }
+        boolean shareable = (flags >> 4 & SHAREABLE) != 0;
+        CardClass type = new CardClass(home, offset, "class@" + offset, superclass, false, shareable);
+        int inherited = type.instanceWords;
+        type.instanceWords = inherited + in.u1();
+        int firstReference = in.u1();
+        type.references = in.u1();
+        type.firstReference = firstReference == 0xFF ? 0 : inherited + firstReference;
+        checkReferences(type, inherited);
+        readTables(in, type);
+        for (int i = 0; i < (flags & 0x0F); i++) {
+            readMapping(in, type);
+        }
+        skipExtras(in, flags, type);
+        return type;
+    }
+
+    private static void checkReferences(CardClass type, int inherited) {
+        if (type.references > 0
+                && (type.firstReference < inherited || type.firstReference + type.references > type.instanceWords)) {
+            throw new MalformedDataException("references of " + type.name + " lie outside its instances");
+        }
+    }
+
+    private void readTables(Components in, CardClass type) {
+        int publicBase = in.u1();
+        int publicCount = in.u1();
+        int packageBase = in.u1();
+        int packageCount = in.u1();
+        CardClass parent = type.superclass;
+        CardMethod[] inherited = parent == null ? new CardMethod[0] : parent.publicMethods;
+        type.publicMethods = readTable(in, inherited, publicCount == 0 ? 0 : publicBase, publicCount);
+        boolean samePackage = parent != null && parent.home == home;
+        inherited = samePackage ? parent.packageMethods : new CardMethod[0];
+        type.packageMethods = readTable(in, inherited, packageCount == 0 ? 0 : packageBase & 0x7F, packageCount);
+    }
+
+    private CardMethod[] readTable(Components in, CardMethod[] inherited, int base, int count) {
+        CardMethod[] table = Arrays.copyOf(inherited, Math.max(inherited.length, base + count));
+        for (int i = 0; i < count; i++) {
+            int offset = in.u2();
+            if (offset != NOT_HERE) {
+                table[base + i] = linker.method(offset);
+            }
+        }
+        return table;
+    }
+
+    private void readMapping(Components in, CardClass type) {
+        CardClass face = linker.classAt(in.u2());
+        int[] tokens = new int[in.u1()];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = in.u1();
+        }
+        type.interfaces.put(face, tokens);
+    }
+
+    /** Remote interface data (format 2.2) and the token map of 2.3 are not needed to run. */
+    private void skipExtras(Components in, int flags, CardClass type) {
+        if (linker.formatMinor() >= 2 && (flags >> 4 & REMOTE) != 0) {
+            skipRemote(in);
+        }
+        if (linker.formatMinor() >= 3) {
+            in.skip(type.publicMethods.length + 1);
+        }
+    }
+
+    private static void skipRemote(Components in) {
+        int methods = in.u1();
+        for (int i = 0; i < methods; i++) {
+            in.skip(5);
+        }
+        in.skip(in.u1());
+        in.skip(1);
+        int interfaces = in.u1();
+        in.skip(2 * interfaces);
+    }
+}

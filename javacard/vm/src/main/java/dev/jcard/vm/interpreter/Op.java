@@ -1,0 +1,126 @@
+package dev.jcard.vm.interpreter;
+
+/**
+ * Operations of linked code. Numbers are those of JCVM chapter 7; of instructions that differ in operand size only, one
+ * stands for all. An operand sits in the upper 24 bits.
+ */
+final class Op {
+
+    static final int NOP = 0x00;
+    static final int ACONST_NULL = 0x01;
+    static final int PUSH = 0x11;
+    static final int PUSH_INT = 0x14;
+    static final int LOAD = 0x16;
+    static final int LOAD_INT = 0x17;
+    static final int AALOAD = 0x24;
+    static final int BALOAD = 0x25;
+    static final int SALOAD = 0x26;
+    static final int IALOAD = 0x27;
+    static final int STORE = 0x29;
+    static final int STORE_INT = 0x2A;
+    static final int AASTORE = 0x37;
+    static final int BASTORE = 0x38;
+    static final int SASTORE = 0x39;
+    static final int IASTORE = 0x3A;
+    static final int POP = 0x3B;
+    static final int POP2 = 0x3C;
+    static final int DUP = 0x3D;
+    static final int DUP2 = 0x3E;
+    static final int DUP_X = 0x3F;
+    static final int SWAP_X = 0x40;
+    static final int SADD = 0x41;
+    static final int IADD = 0x42;
+    static final int SSUB = 0x43;
+    static final int ISUB = 0x44;
+    static final int SMUL = 0x45;
+    static final int IMUL = 0x46;
+    static final int SDIV = 0x47;
+    static final int IDIV = 0x48;
+    static final int SREM = 0x49;
+    static final int IREM = 0x4A;
+    static final int SNEG = 0x4B;
+    static final int INEG = 0x4C;
+    static final int SSHL = 0x4D;
+    static final int ISHL = 0x4E;
+    static final int SSHR = 0x4F;
+    static final int ISHR = 0x50;
+    static final int SUSHR = 0x51;
+    static final int IUSHR = 0x52;
+    static final int SAND = 0x53;
+    static final int IAND = 0x54;
+    static final int SOR = 0x55;
+    static final int IOR = 0x56;
+    static final int SXOR = 0x57;
+    static final int IXOR = 0x58;
+    static final int SINC = 0x59;
+    static final int IINC = 0x5A;
+    static final int S2B = 0x5B;
+    static final int S2I = 0x5C;
+    static final int I2B = 0x5D;
+    static final int I2S = 0x5E;
+    static final int ICMP = 0x5F;
+    static final int IFEQ = 0x60;
+    static final int IFNE = 0x61;
+    static final int IFLT = 0x62;
+    static final int IFGE = 0x63;
+    static final int IFGT = 0x64;
+    static final int IFLE = 0x65;
+    static final int IFNULL = 0x66;
+    static final int IFNONNULL = 0x67;
+    static final int IF_ACMPEQ = 0x68;
+    static final int IF_ACMPNE = 0x69;
+    static final int IF_SCMPEQ = 0x6A;
+    static final int IF_SCMPNE = 0x6B;
+    static final int IF_SCMPLT = 0x6C;
+    static final int IF_SCMPGE = 0x6D;
+    static final int IF_SCMPGT = 0x6E;
+    static final int IF_SCMPLE = 0x6F;
+    static final int GOTO = 0x70;
+    static final int JSR = 0x71;
+    static final int RET = 0x72;
+    static final int STABLESWITCH = 0x73;
+    static final int ITABLESWITCH = 0x74;
+    static final int SLOOKUPSWITCH = 0x75;
+    static final int ILOOKUPSWITCH = 0x76;
+    static final int ARETURN = 0x77;
+    static final int SRETURN = 0x78;
+    static final int IRETURN = 0x79;
+    static final int RETURN = 0x7A;
+    static final int GETSTATIC_A = 0x7B;
+    static final int GETSTATIC_B = 0x7C;
+    static final int GETSTATIC_S = 0x7D;
+    static final int GETSTATIC_I = 0x7E;
+    static final int PUTSTATIC_A = 0x7F;
+    static final int PUTSTATIC_B = 0x80;
+    static final int PUTSTATIC_S = 0x81;
+    static final int PUTSTATIC_I = 0x82;
+    static final int GETFIELD_A = 0x83;
+    static final int GETFIELD_B = 0x84;
+    static final int GETFIELD_S = 0x85;
+    static final int GETFIELD_I = 0x86;
+    static final int PUTFIELD_A = 0x87;
+    static final int PUTFIELD_B = 0x88;
+    static final int PUTFIELD_S = 0x89;
+    static final int PUTFIELD_I = 0x8A;
+    static final int INVOKEVIRTUAL = 0x8B;
+    static final int INVOKESPECIAL = 0x8C;
+    static final int INVOKESTATIC = 0x8D;
+    static final int INVOKEINTERFACE = 0x8E;
+    static final int NEW = 0x8F;
+    static final int NEWARRAY = 0x90;
+    static final int ANEWARRAY = 0x91;
+    static final int ARRAYLENGTH = 0x92;
+    static final int ATHROW = 0x93;
+    static final int CHECKCAST = 0x94;
+    static final int INSTANCEOF = 0x95;
+    static final int GETFIELD_A_THIS = 0xAD;
+    static final int GETFIELD_S_THIS = 0xAF;
+    static final int GETFIELD_I_THIS = 0xB0;
+    static final int PUTFIELD_A_THIS = 0xB5;
+    static final int PUTFIELD_B_THIS = 0xB6;
+    static final int PUTFIELD_S_THIS = 0xB7;
+    static final int PUTFIELD_I_THIS = 0xB8;
+
+    private Op() {
+    }
+}

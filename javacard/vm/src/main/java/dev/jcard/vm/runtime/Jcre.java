@@ -1,0 +1,487 @@
+package dev.jcard.vm.runtime;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.vm.heap.CardClass;
+import dev.jcard.vm.heap.CardMethod;
+import dev.jcard.vm.heap.CardObject;
+import dev.jcard.vm.heap.CardPackage;
+import dev.jcard.vm.heap.Heap;
+import dev.jcard.vm.heap.MemoryFullException;
+import dev.jcard.vm.heap.Owner;
+import dev.jcard.vm.heap.PowerLossException;
+import dev.jcard.vm.interpreter.CardThrow;
+import dev.jcard.vm.interpreter.Exceptions;
+import dev.jcard.vm.interpreter.Interpreter;
+import dev.jcard.vm.interpreter.VmFault;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * The runtime environment of one card: it owns memory and interpreter, dispatches commands and keeps the rules of JCRE
+ * chapters 3 to 9. One thread at a time.
+ */
+public final class Jcre {
+
+    public static final String APPLET = "javacard/framework/Applet";
+    private static final String APDU = "javacard/framework/APDU";
+    private static final int SW_OK = 0x9000;
+    private static final int SW_UNKNOWN = 0x6F00;
+    private static final int SW_SELECT_FAILED = 0x6999;
+
+    private final CardParameters parameters;
+    private final ApiClasses api;
+    private final Heap heap;
+    private final Exceptions exceptions;
+    private final Interpreter interpreter;
+    private final Registry registry;
+    private final Channels channels;
+    private final SecureRandom random;
+    private CardManagerPort manager;
+    private ApduState apdu;
+    private CardObject apduObject;
+    private CardObject apduBuffer;
+    private Channel current;
+    private boolean selecting;
+    private boolean reselecting;
+    private boolean collectionRequested;
+    private AppletEntry installing;
+    private String lastFailure;
+
+    public Jcre(CardParameters parameters, ApiClasses api, SecureRandom random) {
+        this.parameters = parameters;
+        this.api = api;
+        this.random = random;
+        heap = new Heap(parameters.persistentBytes(), parameters.transientBytes(), parameters.commitCapacity());
+        exceptions = new Exceptions(heap, api::named);
+        interpreter = new Interpreter(heap, exceptions, parameters.stackWords());
+        interpreter.serve(this);
+        registry = new Registry(this);
+        channels = new Channels(parameters.channels());
+        current = channels.basic();
+        powerUp();
+    }
+
+    // ---- parts -------------------------------------------------------------------------------------------------
+
+    public CardParameters parameters() {
+        return parameters;
+    }
+
+    public ApiClasses api() {
+        return api;
+    }
+
+    public Heap heap() {
+        return heap;
+    }
+
+    public Exceptions exceptions() {
+        return exceptions;
+    }
+
+    public Interpreter interpreter() {
+        return interpreter;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public SecureRandom random() {
+        return random;
+    }
+
+    public ApduState apdu() {
+        return apdu;
+    }
+
+    public CardObject apduObject() {
+        return apduObject;
+    }
+
+    public CardObject apduBuffer() {
+        return apduBuffer;
+    }
+
+    public void setManager(CardManagerPort newManager) {
+        manager = newManager;
+        registry.setManagerAid(newManager.aid());
+        reset();
+    }
+
+    // ---- power -------------------------------------------------------------------------------------------------
+
+    /** Reset or power cycle: transient contents, selections and sessions are gone, open transactions undone. */
+    public void reset() {
+        heap.cutPowerAt(0);
+        if (manager != null) {
+            channels.forEachOpen(c -> manager.deselect(c.number));
+        }
+        if (heap.inTransaction()) {
+            heap.abort();
+        }
+        registry.abandonInstallation();
+        heap.clearOnReset();
+        heap.delete(o -> o.transience != 0 && o.context == 0);
+        exceptions.forget();
+        channels.closeAll();
+        interpreter.restart();
+        current = channels.basic();
+        current.manager = manager != null;
+        selecting = false;
+        collectionRequested = false;
+        powerUp();
+    }
+
+    private void powerUp() {
+        apduObject = heap.newSystemObject(CardObject.INSTANCE, api.named(APDU), 0,
+                CardObject.ENTRY_POINT | CardObject.TEMPORARY);
+        apduBuffer = heap.newSystemObject(CardObject.BYTES, null, parameters.apduBuffer(), CardObject.GLOBAL_ARRAY);
+        apdu = new ApduState(this, apduBuffer);
+    }
+
+    // ---- commands ----------------------------------------------------------------------------------------------
+
+    /** Runs one command APDU; whatever it is, an answer comes back. Only a loss of power goes through. */
+    public byte[] transmit(byte[] coded) {
+        CommandBytes command = CommandBytes.parse(coded);
+        if (command == null) {
+            return answer(0x6700);
+        }
+        interpreter.allow(parameters.budget());
+        try {
+            return dispatch(command);
+        } catch (VmFault | MemoryFullException e) {
+            lastFailure = e.getMessage();
+            interpreter.restart();
+            abortOpenTransaction();
+            return answer(SW_UNKNOWN);
+        } finally {
+            finishCommand();
+        }
+    }
+
+    /** What ended the last failed command; for people who debug applets. */
+    public Optional<String> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
+    private byte[] dispatch(CommandBytes command) {
+        int number = command.channel();
+        if (number < 0) {
+            return answer(0x6E00);
+        }
+        boolean interindustry = (command.cla() & 0x80) == 0;
+        if (interindustry && command.ins() == 0x70) {
+            return manageChannel(command, number);
+        }
+        boolean select = interindustry && (command.cla() & 0x40) == 0 && command.ins() == 0xA4 && command.p1() == 0x04
+                || interindustry && (command.cla() & 0x40) != 0 && command.ins() == 0xA4 && command.p1() == 0x04;
+        if (!channels.exists(number)) {
+            return answer(0x6881);
+        }
+        if (select && (command.p2() & 0xF3) == 0 && (command.cla() & 0x0C) == 0) {
+            byte[] selected = trySelect(command, number);
+            if (selected != null) {
+                return selected;
+            }
+        }
+        Channel channel = channels.get(number);
+        if (!channel.open) {
+            return answer(0x6881);
+        }
+        current = channel;
+        if (channel.manager) {
+            return manager.process(command.coded(), number);
+        }
+        if (channel.selected == null) {
+            return answer(SW_SELECT_FAILED);
+        }
+        return process(channel.selected, command);
+    }
+
+    private static byte[] answer(int sw) {
+        return new byte[] {(byte) (sw >> 8), (byte) sw};
+    }
+
+    private static byte[] answer(byte[] data, int sw) {
+        byte[] all = java.util.Arrays.copyOf(data, data.length + 2);
+        all[data.length] = (byte) (sw >> 8);
+        all[data.length + 1] = (byte) sw;
+        return all;
+    }
+
+    private byte[] process(AppletEntry entry, CommandBytes command) {
+        if (manager != null && !selecting && !manager.selectable(entry)) {
+            return answer(0x6985);
+        }
+        if (command.extended() && command.lc() > 255 && !extendedLength()) {
+            return answer(0x6700);
+        }
+        apdu.start(command);
+        int sw = callApplet(entry, "process(Ljavacard/framework/APDU;)V", Interpreter.reference(apduObject));
+        if (heap.inTransaction()) {
+            abortOpenTransaction();
+            sw = sw == SW_OK ? SW_UNKNOWN : sw;
+        }
+        return answer(apdu.sent(), sw);
+    }
+
+    /** Calls a virtual method of an applet; the status word tells how it ended. */
+    private int callApplet(AppletEntry entry, String method, int... arguments) {
+        try {
+            callVirtual(entry, APPLET, method, arguments);
+            return SW_OK;
+        } catch (CardThrow e) {
+            return statusWord(e.object);
+        }
+    }
+
+    /** Calls a virtual method of an applet in its own context; returns its result word. */
+    public int callVirtual(AppletEntry entry, String declaring, String method, int... arguments) {
+        CardClass type = entry.object.type;
+        int token = api.virtualToken(declaring, method);
+        int[] all = new int[arguments.length + 1];
+        all[0] = Interpreter.reference(entry.object);
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        CardMethod target = token < 0x100 ? type.virtualMethod(token, type.home)
+                : type.interfaceMethod(api.named(declaring), token & 0xFF);
+        return interpreter.call(target, entry.owner(), all);
+    }
+
+    /** The status word of an uncaught exception: the reason of an ISOException, else 6F00; JCRE 3.3. */
+    public int statusWord(CardObject exception) {
+        if (exception.type.isSubclassOf(api.named("javacard/framework/ISOException"))) {
+            return exception.words[0] & 0xFFFF;
+        }
+        lastFailure = exception.type.name;
+        return SW_UNKNOWN;
+    }
+
+    private void abortOpenTransaction() {
+        if (heap.inTransaction()) {
+            heap.abort();
+            interpreter.forgetDangling();
+        }
+    }
+
+    private void finishCommand() {
+        selecting = false;
+        if (collectionRequested) {
+            collectionRequested = false;
+            collect();
+        }
+    }
+
+    /** Removes unreachable objects. */
+    public int collect() {
+        return heap.collect(registry.roots());
+    }
+
+    // ---- selection ---------------------------------------------------------------------------------------------
+
+    /** Null when nothing on the card has this name. */
+    private byte[] trySelect(CommandBytes command, int number) {
+        Bytes name = Bytes.of(command.coded(), Math.min(command.data(), command.coded().length), command.lc());
+        Channel channel = channels.get(number);
+        if (manager != null && manager.answersTo(name)) {
+            leave(channel);
+            channel.open = true;
+            channel.manager = true;
+            return manager.select(number);
+        }
+        if (manager != null && manager.blocksApplets()) {
+            return null;
+        }
+        AppletEntry after = (command.p2() & 3) == 2 ? channel.selected : null;
+        AppletEntry entry = registry.find(name, parameters.partialSelection(), after);
+        if (entry == null || manager != null && !manager.selectable(entry)) {
+            return null;
+        }
+        return select(channel, entry, command);
+    }
+
+    private byte[] select(Channel channel, AppletEntry entry, CommandBytes command) {
+        boolean activeElsewhere = channels.isActive(entry.home, channel);
+        boolean multi = registry.isMultiselectable(entry);
+        if (activeElsewhere && !multi) {
+            return answer(0x6985);
+        }
+        reselecting = channel.selected == entry;
+        leave(channel);
+        channel.open = true;
+        current = channel;
+        selecting = true;
+        boolean accepted;
+        apdu.start(command);
+        channel.selected = entry;
+        try {
+            accepted = multi && activeElsewhere
+                    ? callVirtual(entry, "javacard/framework/MultiSelectable", "select(Z)Z",
+                            channels.isSelected(entry, channel) ? 1 : 0) != 0
+                    : callVirtual(entry, APPLET, "select()Z") != 0;
+        } catch (CardThrow e) {
+            accepted = false;
+        } catch (VmFault e) {
+            interpreter.restart();
+            accepted = false;
+        }
+        accepted &= !heap.inTransaction();
+        abortOpenTransaction();
+        if (!accepted) {
+            channel.selected = null;
+            return answer(SW_SELECT_FAILED);
+        }
+        return process(entry, command);
+    }
+
+    /** Deselects what is selected on a channel; whatever the applet does in deselect() is not heard, JCRE 4.6. */
+    private void leave(Channel channel) {
+        if (channel.manager) {
+            manager.deselect(channel.number);
+        }
+        AppletEntry old = channel.selected;
+        if (old != null) {
+            current = channel;
+            boolean stillActive = channels.isActive(old.home, channel);
+            deselect(old, stillActive, channels.isSelected(old, channel));
+            if (!stillActive) {
+                heap.clearOnDeselect(old.home.context);
+            }
+        }
+        channel.deselect();
+    }
+
+    private void deselect(AppletEntry old, boolean stillActive, boolean instanceActive) {
+        try {
+            if (stillActive && registry.isMultiselectable(old)) {
+                callVirtual(old, "javacard/framework/MultiSelectable", "deselect(Z)V", instanceActive ? 1 : 0);
+            } else {
+                callVirtual(old, APPLET, "deselect()V");
+            }
+        } catch (CardThrow | MemoryFullException e) {
+            lastFailure = e.getMessage();
+        } catch (VmFault e) {
+            lastFailure = e.getMessage();
+            interpreter.restart();
+        }
+        abortOpenTransaction();
+    }
+
+    private byte[] manageChannel(CommandBytes command, int number) {
+        if (!channels.exists(number) || !channels.get(number).open) {
+            return answer(0x6881);
+        }
+        if (command.p1() == 0x80) {
+            return closeChannel(command.p2());
+        }
+        if (command.p1() != 0) {
+            return answer(0x6A86);
+        }
+        int wanted = command.p2();
+        if (wanted == 0 && command.le() != 1 && command.le() != 256) {
+            return answer(0x6C01);
+        }
+        Channel opened = wanted == 0 ? channels.firstClosed() : channels.exists(wanted) ? channels.get(wanted) : null;
+        if (opened == null || opened.open) {
+            return answer(wanted == 0 ? 0x6A81 : 0x6A86);
+        }
+        return openChannel(opened, channels.get(number), wanted == 0);
+    }
+
+    private byte[] openChannel(Channel opened, Channel from, boolean assigned) {
+        opened.open = true;
+        opened.deselect();
+        opened.manager = from.number == 0 && manager != null || from.manager;
+        byte[] data = assigned ? new byte[] {(byte) opened.number} : new byte[0];
+        return answer(data, SW_OK);
+    }
+
+    private byte[] closeChannel(int number) {
+        if (number == 0 || !channels.exists(number)) {
+            return answer(0x6A86);
+        }
+        Channel channel = channels.get(number);
+        if (!channel.open) {
+            return answer(0x6200);
+        }
+        leave(channel);
+        channel.open = false;
+        return answer(SW_OK);
+    }
+
+    // ---- asked by the API --------------------------------------------------------------------------------------
+
+    /** Logical channel of the running command. */
+    public int currentChannel() {
+        return current.number;
+    }
+
+    /** Applet selected on the channel of the running command, null when there is none. */
+    public AppletEntry selectedApplet() {
+        return current.selected;
+    }
+
+    public boolean isSelecting() {
+        return selecting;
+    }
+
+    public boolean isReselecting() {
+        return selecting && reselecting;
+    }
+
+    public boolean isActive(AppletEntry entry) {
+        return channels.isSelected(entry, null);
+    }
+
+    /** Whether the selected applet takes extended lengths. */
+    public boolean extendedLength() {
+        AppletEntry entry = current.selected;
+        return entry != null && entry.object != null
+                && api.packageOf(Bytes.parseHex("A0000000620209")) != null
+                && entry.object.type.isA(api.named("javacardx/apdu/ExtendedLength"));
+    }
+
+    public void requestCollection() {
+        collectionRequested = true;
+    }
+
+    /** The package context of the selected applet and the running code agree, as CLEAR_ON_DESELECT needs. */
+    public boolean mayClearOnDeselect() {
+        AppletEntry entry = installing != null ? installing : current.selected;
+        return entry != null && entry.home.context == interpreter.context();
+    }
+
+    /** The instance being installed now, null otherwise. */
+    public AppletEntry installing() {
+        return installing;
+    }
+
+    /** Runs {@code action} as the installation of {@code entry}. */
+    void install(AppletEntry entry, Runnable action) {
+        AppletEntry outer = installing;
+        installing = entry;
+        try {
+            action.run();
+        } finally {
+            installing = outer;
+        }
+    }
+
+    /** The applet that runs now, null when it is the runtime environment. */
+    public AppletEntry running() {
+        return registry.byId(interpreter.owner());
+    }
+
+    /** Calls install() of the class and waits for its end; exceptions of the card come through. */
+    void runInstall(AppletEntry entry, CardPackage home, Bytes parameters) {
+        CardObject buffer = apduBuffer;
+        byte[] from = parameters.toArray();
+        int length = Math.min(from.length, buffer.bytes.length);
+        heap.putBytes(buffer, 0, from, 0, length);
+        interpreter.allow(this.parameters.budget());
+        interpreter.call(home.applets.get(entry.classAid), new Owner(home.context, entry.id),
+                Interpreter.reference(buffer), 0, (byte) length);
+    }
+
+}

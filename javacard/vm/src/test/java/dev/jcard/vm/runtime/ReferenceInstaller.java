@@ -1,0 +1,43 @@
+package dev.jcard.vm.runtime;
+
+import dev.jcard.core.Bytes;
+
+/** Stands for the installer applet of the reference simulator. */
+final class ReferenceInstaller implements CardManagerPort {
+
+    private static final Bytes AID = Bytes.parseHex("A00000006203010801");
+
+    @Override
+    public Bytes aid() {
+        return AID;
+    }
+
+    @Override
+    public boolean answersTo(Bytes name) {
+        return AID.equals(name);
+    }
+
+    @Override
+    public byte[] select(int channel) {
+        return new byte[] {(byte) 0x90, 0};
+    }
+
+    @Override
+    public void deselect(int channel) {
+    }
+
+    @Override
+    public byte[] process(byte[] command, int channel) {
+        return new byte[] {0x6D, 0};
+    }
+
+    @Override
+    public boolean selectable(AppletEntry entry) {
+        return true;
+    }
+
+    @Override
+    public boolean blocksApplets() {
+        return false;
+    }
+}
