@@ -251,7 +251,7 @@ public final class Pkcs15Token {
 
     /** The content of a data object. */
     public Bytes readData(DataObject data) {
-        return driver.read(data.value());
+        return driver.readData(data.value());
     }
 
     /** The public key {@code id}: its own object, or from its certificate. */

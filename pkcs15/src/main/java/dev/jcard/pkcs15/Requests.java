@@ -22,11 +22,8 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
-import org.bouncycastle.pkcs.PKCSException;
 
 /** PKCS#10 requests (RFC 2986) signed by a card. */
 final class Requests {
@@ -53,21 +50,18 @@ final class Requests {
                 builder.addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
             }
             PKCS10CertificationRequest request = builder.build(new CardContentSigner(token, key, spec.signature()));
-            return checked(request, publicKey);
+            return checked(request, publicKey, spec.signature());
         } catch (IOException e) {
             throw new SmartCardException("the request cannot be encoded: " + e.getMessage(), e);
         }
     }
 
     /** A card that signs with another key than its directory says must not produce a request. */
-    private static Bytes checked(PKCS10CertificationRequest request, PublicKey key) throws IOException {
-        try {
-            if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-                throw new VerificationException("the card's signature does not fit the public key in its directory",
-                        "the private key on the card is another one; generate it again");
-            }
-        } catch (OperatorCreationException | PKCSException e) {
-            throw new VerificationException("the card's signature cannot be verified: " + e.getMessage());
+    private static Bytes checked(PKCS10CertificationRequest request, PublicKey key, SignatureScheme scheme) throws IOException {
+        Bytes signed = Bytes.of(request.toASN1Structure().getCertificationRequestInfo().getEncoded());
+        if (!scheme.verify(key, signed, Bytes.of(request.getSignature()))) {
+            throw new VerificationException("the card's signature does not fit the public key in its directory",
+                    "the private key on the card is another one; generate it again");
         }
         return Bytes.of(request.getEncoded());
     }

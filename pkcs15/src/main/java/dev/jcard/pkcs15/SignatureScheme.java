@@ -1,5 +1,12 @@
 package dev.jcard.pkcs15;
 
+import dev.jcard.core.Bytes;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+
 /**
  * How a message is signed.
  *
@@ -31,5 +38,29 @@ public record SignatureScheme(Padding padding, Hash hash) {
     /** ECDSA with {@code hash}. */
     public static SignatureScheme ecdsa(Hash hash) {
         return new SignatureScheme(Padding.ECDSA, hash);
+    }
+
+    /** Checks a signature over {@code message}; false when it does not fit or the key is of another kind. */
+    public boolean verify(PublicKey key, Bytes message, Bytes signature) {
+        try {
+            Signature verifier = Signature.getInstance(name());
+            if (padding == Padding.PSS) {
+                verifier.setParameter(new PSSParameterSpec(hash.algorithm(), "MGF1", new MGF1ParameterSpec(hash.algorithm()), hash.length(), 1));
+            }
+            verifier.initVerify(key);
+            verifier.update(message.toArray());
+            return verifier.verify(signature.toArray());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** The JCA name of the algorithm. */
+    private String name() {
+        return switch (padding) {
+            case PKCS1 -> hash.name() + "withRSA";
+            case PSS -> "RSASSA-PSS";
+            case ECDSA -> hash.name() + "withECDSA";
+        };
     }
 }

@@ -37,11 +37,16 @@ final class Change {
 
     /** Adds an entry to a directory, which is created when there is none. */
     Change add(DirectoryType type, Pkcs15Object object) {
+        return add(type, object, file -> file);
+    }
+
+    /** The same after {@code edit}, as one change: a directory is written once. */
+    Change add(DirectoryType type, Pkcs15Object object, UnaryOperator<DirectoryFile> edit) {
         List<Structure.Located> all = structure.located(type);
         if (all.isEmpty()) {
             createDirectory(DirectoryFile.empty(type).with(object));
         } else {
-            rewrite(all.get(0), file -> file.with(object));
+            rewrite(all.get(0), file -> edit.apply(file).with(object));
         }
         return this;
     }

@@ -105,7 +105,12 @@ abstract class FileTokenDriver implements TokenDriver {
 
     @Override
     public Bytes read(ObjectValue value) {
-        return structure.read(value, 0);
+        return structure.read(value, CardFiles.Content.DER);
+    }
+
+    @Override
+    public Bytes readData(ObjectValue value) {
+        return structure.read(value, CardFiles.Content.WHOLE);
     }
 
     @Override
@@ -155,7 +160,7 @@ abstract class FileTokenDriver implements TokenDriver {
         KeyEntries entries = new KeyEntries(this);
         Bytes id = entries.freeId(spec);
         int reference = freeKeyReference(usedReferences());
-        requireSpace(algorithm.bits() / 4 + 600, 4);
+        requireSpace(algorithm.bits() / 4 + 32 + sizeOfNew(DirectoryType.PUBLIC_KEYS) + sizeOfNew(DirectoryType.PRIVATE_KEYS), 4);
         PublicKey key = generatePair(reference, algorithm, spec);
         publish(entries, spec.withId(id), key, reference, true);
         return key;
@@ -166,7 +171,7 @@ abstract class FileTokenDriver implements TokenDriver {
         KeyEntries entries = new KeyEntries(this);
         Bytes id = entries.freeId(spec);
         int reference = freeKeyReference(usedReferences());
-        requireSpace(PublicKeys.bits(publicKey) / 2 + 600, 5);
+        requireSpace(PublicKeys.bits(publicKey) / 2 + 32 + sizeOfNew(DirectoryType.PUBLIC_KEYS) + sizeOfNew(DirectoryType.PRIVATE_KEYS), 5);
         importPrivate(reference, privateKey, spec);
         publish(entries, spec.withId(id), publicKey, reference, false);
     }
@@ -176,10 +181,14 @@ abstract class FileTokenDriver implements TokenDriver {
         Bytes coded = PublicKeys.cardEncoding(key);
         files.create(path, coded.length(), CardFiles.Access.PROTECTED, coded);
         Change change = change();
-        change.edit(DirectoryType.PUBLIC_KEYS, entries::withoutLeftovers);
-        change.add(DirectoryType.PUBLIC_KEYS, KeyEntries.publicEntry(spec, key, reference, path));
+        change.add(DirectoryType.PUBLIC_KEYS, KeyEntries.publicEntry(spec, key, reference, path), entries::withoutLeftovers);
         change.add(DirectoryType.PRIVATE_KEYS, KeyEntries.privateEntry(spec, key, reference, generated));
         change.commit();
+    }
+
+    /** What the directory takes when it has to be created. */
+    private int sizeOfNew(DirectoryType type) {
+        return structure.located(type).isEmpty() ? layout.directory(type).size() : 0;
     }
 
     private Set<Integer> usedReferences() {
@@ -193,7 +202,7 @@ abstract class FileTokenDriver implements TokenDriver {
         Bytes id = spec.id().orElseGet(() -> entries.freeId(spec));
         Path path = entries.publicKeyFile(id);
         Bytes coded = PublicKeys.cardEncoding(publicKey);
-        requireSpace(coded.length() + 256, 2);
+        requireSpace(coded.length() + sizeOfNew(DirectoryType.PUBLIC_KEYS), 2);
         files.create(path, coded.length(), CardFiles.Access.PROTECTED, coded);
         change().add(DirectoryType.PUBLIC_KEYS, KeyEntries.publicEntry(spec.withId(id), publicKey, -1, path)).commit();
     }
@@ -202,7 +211,7 @@ abstract class FileTokenDriver implements TokenDriver {
     public void storeCertificate(X509Certificate certificate, Bytes id, String label) {
         Bytes coded = KeyEntries.encoded(certificate);
         Path path = freeFile(layout.certificates(), Set.of(DirectoryType.CERTIFICATES));
-        requireSpace(coded.length() + layout.directory(DirectoryType.CERTIFICATES).size(), 2);
+        requireSpace(coded.length() + sizeOfNew(DirectoryType.CERTIFICATES), 2);
         files.create(path, coded.length(), CardFiles.Access.PROTECTED, coded);
         CommonAttributes common = new CommonAttributes(label, Flags.of(ObjectFlag.MODIFIABLE), Bytes.EMPTY);
         boolean authority = certificate.getBasicConstraints() >= 0;
@@ -218,7 +227,7 @@ abstract class FileTokenDriver implements TokenDriver {
             throw new SmartCardException("a data object has 1 to " + MAX_VALUE + " bytes, this has " + content.length());
         }
         Path path = freeFile(layout.data(), Set.of(DirectoryType.DATA_OBJECTS));
-        requireSpace(content.length() + 256, 2);
+        requireSpace(content.length() + sizeOfNew(DirectoryType.DATA_OBJECTS), 2);
         files.create(path, content.length(), CardFiles.Access.PROTECTED, content);
         CommonAttributes common = new CommonAttributes(label, Flags.of(ObjectFlag.MODIFIABLE), Bytes.EMPTY);
         change().add(DirectoryType.DATA_OBJECTS, new DataObject(common, application, Bytes.EMPTY, ObjectValue.at(path))).commit();

@@ -59,26 +59,18 @@ final class MuscleFiles implements CardFiles {
         return der(id, header.orThrow("read file " + path).data());
     }
 
-    /** Reads on until the objects end in padding, or the file ends. */
+    /** Reads on until the objects end in padding; where none is seen the list tells the size. */
     private Bytes padded(int id, Bytes start, int hint) {
         Bytes read = start;
-        while (true) {
-            int end = endOfObjects(read);
-            if (end <= read.length() - 2 || read.length() >= hint && hint > 0) {
+        while (endOfObjects(read) > read.length() - 2) {
+            int usual = hint - read.length();
+            int want = Math.min(MuscleCommands.MAX_READ, usual > 0 ? usual : sizes().getOrDefault(id, 0) - read.length());
+            if (want <= 0) {
                 return read;
             }
-            int want = Math.min(MuscleCommands.MAX_READ, hint > read.length() ? hint - read.length() : MuscleCommands.MAX_READ);
-            ResponseApdu more = card.transmit(MuscleCommands.readObject(id, read.length(), want));
-            if (MuscleCommands.isMissingOrShort(more.sw())) {
-                int size = sizes().getOrDefault(id, read.length());
-                return read.plus(card.read(id, read.length(), size - read.length()));
-            }
-            Bytes data = more.orThrow("read a file").data();
-            if (data.length() != want || read.length() > MAX_OBJECT) {
-                throw new MalformedDataException("file " + Bytes.u4(id) + " does not end");
-            }
-            read = read.plus(data);
+            read = read.plus(card.read(id, read.length(), want));
         }
+        return read;
     }
 
     /** Where the objects at the start of {@code read} end: at a zero tag, or past the end when one is cut off. */

@@ -21,6 +21,8 @@ final class Structure {
     record Located(Path path, DirectoryFile file, Bytes content) {
     }
 
+    private static final ObjectDirectory NOTHING = new ObjectDirectory(List.of());
+
     private final CardFiles files;
     private final Layout layout;
     private ObjectDirectory odf;
@@ -47,11 +49,34 @@ final class Structure {
     }
 
     private ObjectDirectory readOdf() {
+        Bytes file;
         try {
-            return ObjectDirectory.parse(files.read(Layout.ODF, CardFiles.Content.PADDED, Layout.ODF_SIZE));
+            file = files.read(Layout.ODF, CardFiles.Content.PADDED, Layout.ODF_SIZE);
         } catch (CardRefusedException.NotFound e) {
-            return new ObjectDirectory(List.of());
+            return NOTHING;
+        } catch (MalformedDataException e) {
+            return halfMade(e);
         }
+        try {
+            return ObjectDirectory.parse(file);
+        } catch (MalformedDataException e) {
+            return halfMade(e);
+        }
+    }
+
+    /**
+     * The older MUSCLE applet does not clear new files: when the card lost power between creating and writing the ODF,
+     * it holds old bytes. That is the last step of creating a structure, so there are no keys yet.
+     */
+    private ObjectDirectory halfMade(MalformedDataException cause) {
+        try {
+            files.read(Layout.file(layout.directory(DirectoryType.PRIVATE_KEYS).id()), CardFiles.Content.DER, 0);
+        } catch (CardRefusedException.NotFound e) {
+            return NOTHING;
+        } catch (MalformedDataException e) {
+            cause.addSuppressed(e);
+        }
+        throw cause;
     }
 
     TokenInfo tokenInfo() {
@@ -73,11 +98,15 @@ final class Structure {
         List<Located> all = new ArrayList<>();
         for (Path path : odf().paths(type)) {
             Path absolute = path.within(Layout.APPLICATION);
-            int hint = layout.directories().containsKey(type) ? layout.directory(type).size() : 0;
-            DirectoryFile file = DirectoryFile.parse(type, files.read(absolute, CardFiles.Content.PADDED, hint));
+            DirectoryFile file = DirectoryFile.parse(type, files.read(absolute, CardFiles.Content.PADDED, usualSize(type, absolute)));
             all.add(new Located(absolute, file, file.encode()));
         }
         return all;
+    }
+
+    private int usualSize(DirectoryType type, Path path) {
+        Layout.FileSpec spec = layout.directory(type);
+        return spec != null && path.equals(Layout.file(spec.id())) ? spec.size() : 0;
     }
 
     /** All entries of one kind, those that stand in the ODF itself included. */
@@ -92,11 +121,11 @@ final class Structure {
         return new DirectoryFile(type, entries);
     }
 
-    Bytes read(ObjectValue value, int hint) {
+    Bytes read(ObjectValue value, CardFiles.Content content) {
         return value.direct().orElseGet(() -> {
             Path path = value.path().orElseThrow(() -> new MalformedDataException(
                     "the value is neither in a file nor in the directory: " + value.coded().encode()));
-            return part(files.read(path.within(Layout.APPLICATION), CardFiles.Content.DER, hint), path);
+            return part(files.read(path.within(Layout.APPLICATION), content, 0), path);
         });
     }
 

@@ -38,8 +38,11 @@ public interface TokenDriver {
     /** The entries of all directories of one kind. */
     DirectoryFile directory(DirectoryType type);
 
-    /** The content of a value: a file without its padding, or the value in the directory. */
+    /** A key or certificate: the DER object in a file, or the value in the directory. */
     Bytes read(ObjectValue value);
+
+    /** Data of any form: the whole file, or the value in the directory. */
+    Bytes readData(ObjectValue value);
 
     /** The PIN to present when the structure names none. */
     PinObject defaultPin();
