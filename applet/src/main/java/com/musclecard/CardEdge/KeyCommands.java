@@ -103,8 +103,8 @@ final class KeyCommands {
             short length = Util.getShort(buffer, at);
             at += 2;
             Wire.require(length == (short) (end - at), Status.INVALID_PARAMETER);
-            requireExponent(buffer, at, length);
-            ((RSAPublicKey) box.partner.key).setExponent(buffer, at, length);
+            at = exponent(buffer, at, length);
+            ((RSAPublicKey) box.partner.key).setExponent(buffer, at, (short) (end - at));
         } else if (Features.DSA && option == 2 && box.isDsa()) {
             short handle = objects.input();
             Wire.require(handle != Objects.NONE, Status.OBJECT_NOT_FOUND);
@@ -119,14 +119,14 @@ final class KeyCommands {
         }
     }
 
-    /** An even exponent, or 1, would let the platform search for ever. */
-    private static void requireExponent(byte[] buffer, short at, short length) {
+    /** Where the exponent starts without leading zeros. An even one, or 1, would let the platform search for ever. */
+    private static short exponent(byte[] buffer, short at, short length) {
         short last = (short) (at + length - 1);
-        Wire.require((buffer[last] & 1) != 0, Status.INVALID_PARAMETER);
         while (at < last && buffer[at] == 0) {
             at++;
         }
-        Wire.require(at < last || buffer[last] != 1, Status.INVALID_PARAMETER);
+        Wire.require((buffer[last] & 1) != 0 && (at < last || buffer[last] != 1), Status.INVALID_PARAMETER);
+        return at;
     }
 
     void importKey(APDU apdu) {
