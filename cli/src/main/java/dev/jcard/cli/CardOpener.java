@@ -3,7 +3,6 @@ package dev.jcard.cli;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.Iso7816Channel;
 import dev.jcard.core.TracingChannel;
-import dev.jcard.vm.VirtualCard;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,9 @@ final class CardOpener implements AutoCloseable {
     }
 
     CardChannel openRaw() throws IOException {
-        return traced(VirtualCard.create().connect());
+        String reader = options.reader() == null ? environment.variable("JCARD_READER") : options.reader();
+        return traced(VirtualCards.isVirtual(reader)
+                ? environment.cards().connect(VirtualCards.image(reader, environment)) : PcscCards.connect(reader));
     }
 
     private CardChannel traced(CardChannel card) throws IOException {

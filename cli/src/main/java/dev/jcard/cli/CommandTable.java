@@ -7,6 +7,8 @@ import dev.jcard.cli.card.ApduCommand;
 import dev.jcard.cli.card.AtrCommand;
 import dev.jcard.cli.help.CompletionCommand;
 import dev.jcard.cli.help.HelpCommand;
+import dev.jcard.cli.muscle.MuscleCommands;
+import dev.jcard.cli.pkcs15.Pkcs15Commands;
 import dev.jcard.cli.sim.SimCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class CommandTable {
         return List.of(
                 command("atr", "decode an answer to reset, field by field", AtrCommand::new),
                 command("apdu", "send command APDUs and show the answers", ApduCommand::new),
+                group("muscle", "the MUSCLE applet below PKCS#15: set it up, look at it", MuscleCommands::rows),
+                group("pkcs15", "PINs, keys and certificates: create, list, use", Pkcs15Commands::rows),
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),
                 command("help", "help for a command, exit codes, or the jcard commands for another tool", HelpCommand::new));

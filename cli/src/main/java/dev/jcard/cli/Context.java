@@ -50,12 +50,12 @@ public final class Context implements AutoCloseable {
     }
 
     /**
-     * Opens a virtual card itself, not a channel to it. The caller closes it, which saves what changed.
+     * A virtual card itself, not a channel to it.
      *
      * @param file image of the card, or null for the card that {@code -r sim} means
      */
-    public VirtualCard openVirtualCard(String file) throws IOException {
-        return VirtualCards.open(file == null ? VirtualCards.image("sim", environment) : path(file));
+    public VirtualCard virtualCard(String file) throws IOException {
+        return environment.cards().card(file == null ? VirtualCards.image("sim", environment) : path(file));
     }
 
     /** A file named on the command line. */

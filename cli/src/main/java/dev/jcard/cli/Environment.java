@@ -15,13 +15,14 @@ import java.util.Map;
  * @param variables environment variables
  * @param directory what relative paths start from
  * @param terminal  whom to ask
+ * @param cards     the virtual cards in use
  */
 public record Environment(InputStream in, PrintStream out, PrintStream err, Map<String, String> variables, Path directory,
-                          Terminal terminal) {
+                          Terminal terminal, VirtualCards cards) {
 
     /** This process. */
     public static Environment system() {
-        return new Environment(System.in, System.out, System.err, System.getenv(), Path.of(""), Terminal.system());
+        return new Environment(System.in, System.out, System.err, System.getenv(), Path.of(""), Terminal.system(), new VirtualCards());
     }
 
     /** A variable, or null when unset or empty. */

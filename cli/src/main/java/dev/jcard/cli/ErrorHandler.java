@@ -99,6 +99,9 @@ final class ErrorHandler {
         if (error.remedy() != null || error instanceof CliException) {
             return error.remedy();
         }
+        if (error instanceof CardRefusedException.WrongSecret) {
+            return "jcard pkcs15 list-pins, which shows the tries left";
+        }
         return error instanceof CardRefusedException ? "the same command with --trace, to see what the card was asked" : null;
     }
 

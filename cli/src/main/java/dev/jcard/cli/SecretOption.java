@@ -46,8 +46,13 @@ public final class SecretOption {
 
     /** The secret from the options, or asked for once. */
     public Secret get(Context context) throws IOException {
+        return get(context, title);
+    }
+
+    /** As {@link #get(Context)}, with another name in the prompt. */
+    public Secret get(Context context, String prompt) throws IOException {
         Optional<Secret> given = find(context);
-        return given.isPresent() ? given.get() : ask(context, title + ": ");
+        return given.isPresent() ? given.get() : ask(context, prompt + ": ");
     }
 
     /** The secret from the options, or asked for twice because a slip would lock the user out. */

@@ -27,7 +27,7 @@ final class Training {
         Path work = Files.createTempDirectory("jcard-training");
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
             Environment environment = new Environment(InputStream.nullInputStream(), nowhere, nowhere,
-                    Map.of("JCARD_DATA", work.toString()), work, Terminal.system());
+                    Map.of("JCARD_DATA", work.toString()), work, Terminal.system(), new VirtualCards());
             LINES.forEach(line -> new Jcard(environment).run(List.of(line.split(" "))));
         } finally {
             deleteAll(work);

@@ -1,17 +1,25 @@
 package dev.jcard.cli;
 
+import dev.jcard.core.Aid;
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
 import dev.jcard.vm.VirtualCard;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Virtual cards as the command line names them: {@code sim}, {@code sim:FILE}. */
-final class VirtualCards {
+/**
+ * Virtual cards as the command line names them: {@code sim}, {@code sim:FILE}. A card stays open for the commands of one
+ * process that follow.
+ */
+public final class VirtualCards {
 
     private static final String PREFIX = "sim:";
+    private static final Aid MUSCLE = Aid.of("A00000000101");
 
-    private VirtualCards() {
-    }
+    private final Map<Path, VirtualCard> open = new HashMap<>();
 
+    /** True for {@code sim} and {@code sim:FILE}. */
     static boolean isVirtual(String reader) {
         return reader != null && (reader.equals("sim") || reader.startsWith(PREFIX));
     }
@@ -22,7 +30,17 @@ final class VirtualCards {
                 : environment.directory().resolve(reader.substring(PREFIX.length()));
     }
 
-    static VirtualCard open(Path image) throws IOException {
-        return VirtualCard.create();
+    CardChannel connect(Path image) {
+        return card(image).connect();
+    }
+
+    VirtualCard card(Path image) {
+        return open.computeIfAbsent(image.toAbsolutePath(), path -> fresh());
+    }
+
+    private static VirtualCard fresh() {
+        VirtualCard card = VirtualCard.create();
+        card.install(MUSCLE, "com.musclecard.CardEdge.CardEdge", Bytes.ofInts(0));
+        return card;
     }
 }

@@ -29,8 +29,9 @@ class CliScriptTest {
     @MethodSource("scripts")
     void behavesAsWritten(String name, @TempDir Path work) throws IOException {
         List<CliScript.Step> steps = CliScript.parse(Files.readString(directory().resolve(name))).steps();
+        InProcess run = InProcess.in(work);
         for (CliScript.Step step : steps) {
-            InProcess run = InProcess.in(work).input(step.input());
+            run.input(step.input());
             int exit = run.jcard(step.args());
             String place = name + ":" + step.line() + " jcard " + String.join(" ", step.args());
             String seen = place + "\nexit " + exit + "\n" + run.out() + run.err();

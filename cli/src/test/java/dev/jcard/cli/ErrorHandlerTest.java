@@ -28,7 +28,7 @@ class ErrorHandlerTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ErrorHandler handler = new ErrorHandler(new Environment(InputStream.nullInputStream(), new PrintStream(out, true),
-            new PrintStream(err, true), Map.of(), Path.of(""), Terminal.system()));
+            new PrintStream(err, true), Map.of(), Path.of(""), Terminal.system(), new VirtualCards()));
 
     @ParameterizedTest
     @CsvSource({"63C2, 4", "6300, 4", "9C02, 4", "6982, 4", "9C06, 4", "63C0, 5", "6983, 5", "9C0C, 5", "6A82, 9", "9C07, 9", "6A88, 9",

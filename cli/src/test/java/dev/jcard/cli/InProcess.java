@@ -19,6 +19,7 @@ public final class InProcess {
     private final Deque<String> answers = new ArrayDeque<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final VirtualCards cards = new VirtualCards();
     private String input = "";
 
     private InProcess(Path directory) {
@@ -59,7 +60,7 @@ public final class InProcess {
         out.reset();
         err.reset();
         Environment environment = new Environment(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err),
-                Map.copyOf(variables), directory, terminal(!answers.isEmpty()));
+                Map.copyOf(variables), directory, terminal(!answers.isEmpty()), cards);
         return new Jcard(environment).run(args).code();
     }
 

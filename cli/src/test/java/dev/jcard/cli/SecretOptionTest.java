@@ -122,7 +122,7 @@ class SecretOptionTest {
             }
         };
         PrintStream messages = new PrintStream(err, true);
-        return new Context(new Environment(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), messages, messages, Map.of(), work, terminal),
+        return new Context(new Environment(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), messages, messages, Map.of(), work, terminal, new VirtualCards()),
                 GlobalOptions.parse(List.of()));
     }
 }

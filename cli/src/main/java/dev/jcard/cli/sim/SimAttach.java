@@ -31,8 +31,8 @@ final class SimAttach implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException, InterruptedException {
-        try (VirtualCard card = context.openVirtualCard(file.get());
-                VpcdAttachment attachment = VpcdAttachment.attach(CardInSlot.of(card), vpcd.get())) {
+        VirtualCard card = context.virtualCard(file.get());
+        try (VpcdAttachment attachment = VpcdAttachment.attach(CardInSlot.of(card), vpcd.get())) {
             if (!attachment.awaitSeen(PATIENCE)) {
                 context.warn("pcscd has not looked at the card yet");
             }

@@ -1,0 +1,2 @@
+/** {@code jcard muscle ...}: the MUSCLE applet below PKCS#15. */
+package dev.jcard.cli.muscle;

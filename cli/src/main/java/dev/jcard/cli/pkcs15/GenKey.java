@@ -1,0 +1,76 @@
+package dev.jcard.cli.pkcs15;
+
+import dev.jcard.cli.CliException;
+import dev.jcard.cli.Command;
+import dev.jcard.cli.Context;
+import dev.jcard.cli.ExitCode;
+import dev.jcard.cli.Syntax;
+import dev.jcard.cli.Value;
+import dev.jcard.core.Bytes;
+import dev.jcard.pkcs15.KeyAlgorithm;
+import dev.jcard.pkcs15.NewKey;
+import dev.jcard.pkcs15.Pkcs15Token;
+import dev.jcard.pkcs15.PublicKeys;
+import dev.jcard.pkcs15.asn1.Flags;
+import dev.jcard.pkcs15.asn1.KeyUsage;
+import dev.jcard.pkcs15.asn1.PrivateKeyObject;
+import java.io.IOException;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code jcard pkcs15 gen-key ALG}. */
+final class GenKey implements Command {
+
+    private final Value<KeyAlgorithm> algorithm;
+    private final KeyOptions options;
+    private final Value<Boolean> split;
+    private final PinLogin pin;
+
+    private record Made(Bytes id, String algorithm, String label, String publicKey) {
+    }
+
+    GenKey(Syntax syntax) {
+        algorithm = syntax.argument("ALG", "rsa:2048, rsa:1024, ec:P-256, ... what the card can do", KeyAlgorithm::parse);
+        options = new KeyOptions(syntax);
+        split = syntax.flag("--split", "two keys: one to sign, one to decrypt");
+        pin = new PinLogin(syntax);
+        syntax.example("jcard pkcs15 gen-key rsa:2048 --auth-id 01 > public.pem");
+    }
+
+    @Override
+    public ExitCode run(Context context) throws IOException {
+        try (OpenToken open = OpenToken.open(context)) {
+            NewKey spec = options.spec();
+            checkFree(open.token(), spec);
+            pin.login(context, open.token());
+            List<Made> made = new ArrayList<>();
+            if (split.get()) {
+                made.add(generate(context, open.token(), spec.withUsage(Flags.of(KeyUsage.SIGN))));
+                NewKey second = new NewKey(Optional.empty(), spec.label(), spec.authId(), Flags.of(KeyUsage.DECRYPT));
+                made.add(generate(context, open.token(), second));
+            } else {
+                made.add(generate(context, open.token(), spec));
+            }
+            context.print(made, out -> made.forEach(key -> out.print(key.publicKey)));
+        }
+        return ExitCode.OK;
+    }
+
+    private static void checkFree(Pkcs15Token token, NewKey spec) {
+        if (spec.id().isPresent() && token.privateKeys().stream().anyMatch(key -> key.id().equals(spec.id().get()))) {
+            throw new CliException(ExitCode.NOT_CONFIRMED, "there is a key " + spec.id().get() + " on the card already",
+                    "another --id, or delete it with: jcard pkcs15 delete key --id " + spec.id().get());
+        }
+    }
+
+    private Made generate(Context context, Pkcs15Token token, NewKey spec) {
+        context.note("generating a key on the card, this may take a while");
+        List<Bytes> before = token.privateKeys().stream().map(PrivateKeyObject::id).toList();
+        PublicKey key = token.generateKeyPair(algorithm.get(), spec);
+        Bytes id = token.privateKeys().stream().map(PrivateKeyObject::id).filter(one -> !before.contains(one)).findFirst().orElseThrow();
+        context.note("key " + id + " generated");
+        return new Made(id, algorithm.get().toString(), spec.label(), PublicKeys.pem(key));
+    }
+}
