@@ -45,8 +45,9 @@ public final class MuscleCard {
      * @param keySlots   number of key slots; a pair takes two
      * @param pinSlots   number of PIN slots
      * @param maxRsaBits longest RSA modulus
+     * @param additions  this is jcard's applet, with what docs/muscle.md adds
      */
-    public record Limits(int keySlots, int pinSlots, int maxRsaBits) {
+    public record Limits(int keySlots, int pinSlots, int maxRsaBits, boolean additions) {
     }
 
     /**
@@ -114,16 +115,6 @@ public final class MuscleCard {
         return channel.transmit(command);
     }
 
-    int maxCommandData() {
-        return channel.maxCommandData();
-    }
-
-    /** True when this is the MUSCLE applet; spends one GetStatus. */
-    static boolean answers(CardChannel channel) {
-        ResponseApdu response = channel.transmit(MuscleCommands.getStatus());
-        return response.sw() == NOT_SET_UP || response.isOk() && response.data().length() >= 16 && response.data().u1(0) == 1;
-    }
-
     /** The status; empty before {@link #setup}. */
     public Optional<Status> status() {
         ResponseApdu response = transmit(MuscleCommands.getStatus());
@@ -143,7 +134,8 @@ public final class MuscleCard {
         if (limits == null) {
             ResponseApdu response = transmit(MuscleCommands.getLimits());
             boolean told = response.isOk() && response.data().length() >= 4;
-            limits = told ? new Limits(response.data().u1(0), response.data().u1(1), response.data().u2At(2) * 8) : new Limits(8, 8, 2048);
+            limits = told ? new Limits(response.data().u1(0), response.data().u1(1), response.data().u2At(2) * 8, true)
+                    : new Limits(8, 8, 2048, false);
         }
         return limits;
     }
@@ -248,6 +240,9 @@ public final class MuscleCard {
     private static void checkPuk(ResponseApdu response) {
         if (response.sw() == 0x9C02) {
             throw new CardRefusedException.WrongSecret(response.sw(), "the unblocking code is wrong", null, -1);
+        }
+        if (response.sw() == 0x9C0C) {
+            throw new CardRefusedException.Blocked(response.sw(), "the unblocking code has no tries left", "only installing the applet again helps");
         }
         response.orThrow("unblock the PIN");
     }

@@ -125,6 +125,16 @@ final class MuscleCommands {
         return CommandApdu.of(CLA, 0x36, key, 3, Bytes.concat(Bytes.ofInts(1), Bytes.u2(block.length()), block), block.length() + 2);
     }
 
+    /** A part of a block that does not fit one command. */
+    static CommandApdu feedRsa(int key, Bytes part) {
+        return CommandApdu.of(CLA, 0x36, key, 2, Bytes.concat(Bytes.ofInts(1), Bytes.u2(part.length()), part), 2);
+    }
+
+    /** An addition of jcard's applet: the last part, answered without a length in front, so that 256 bytes fit. */
+    static CommandApdu finishRsaBare(int key, Bytes part, int length) {
+        return CommandApdu.of(CLA, 0x36, key, 3, Bytes.concat(Bytes.ofInts(3), Bytes.u2(part.length()), part), length);
+    }
+
     /** Input and output through the two exchange objects. */
     static CommandApdu finishRsaThroughObjects(int key) {
         return CommandApdu.of(CLA, 0x36, key, 3, Bytes.ofInts(2));

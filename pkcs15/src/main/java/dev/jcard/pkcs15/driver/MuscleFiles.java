@@ -76,12 +76,9 @@ final class MuscleFiles implements CardFiles {
     /** Where the objects at the start of {@code read} end: at a zero tag, or past the end when one is cut off. */
     private static int endOfObjects(Bytes read) {
         int at = 0;
-        while (at <= read.length() - DER_HEADER) {
-            if (read.u1(at) == 0 || read.u1(at) == 0xFF) {
-                return at;
-            }
-            long length = declaredLength(read, at);
-            at = (int) Math.min(at + length, read.length() + 1L);
+        while (at < read.length() && read.u1(at) != 0 && read.u1(at) != 0xFF) {
+            long end = read.length() - at < DER_HEADER ? read.length() + 1L : at + declaredLength(read, at);
+            at = (int) Math.min(end, read.length() + 1L);
         }
         return at;
     }

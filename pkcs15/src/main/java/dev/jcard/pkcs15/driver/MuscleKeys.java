@@ -20,9 +20,9 @@ final class MuscleKeys {
     private static final int BLOB_HEADER = 4;
     /** The longest block that fits a short command with its 3 bytes of header, and its answer with 2. */
     private static final int MAX_SHORT_BLOCK = 250;
+    private static final int MAX_SHORT_ANSWER = 256;
 
     private final MuscleCard card;
-    private boolean longCommandsWork = true;
 
     MuscleKeys(MuscleCard card) {
         this.card = card;
@@ -99,19 +99,22 @@ final class MuscleKeys {
     Bytes compute(int pair, Bytes block, int identities) {
         int slot = privateSlot(pair);
         begin(slot);
-        boolean fitsShort = block.length() <= MAX_SHORT_BLOCK;
-        if (fitsShort || longCommandsWork && card.maxCommandData() >= block.length() + 3) {
+        if (block.length() <= MAX_SHORT_BLOCK) {
             ResponseApdu response = card.transmit(MuscleCommands.finishRsa(slot, block));
-            if (response.isOk()) {
-                return result(response.data(), block.length());
-            }
-            if (fitsShort || response.sw() == 0x9C06) {
-                response.orThrow("compute with key " + pair);
-            }
-            longCommandsWork = false;
-            begin(slot);
+            return result(response.orThrow("compute with the key in slot " + slot).data(), block.length());
         }
-        return throughObjects(slot, block, identities);
+        return card.limits().additions() && block.length() <= MAX_SHORT_ANSWER ? inParts(slot, block) : throughObjects(slot, block, identities);
+    }
+
+    private Bytes inParts(int slot, Bytes block) {
+        int half = block.length() / 2;
+        card.transmit(MuscleCommands.feedRsa(slot, block.slice(0, half))).orThrow("take data for the key in slot " + slot);
+        Bytes answer = card.transmit(MuscleCommands.finishRsaBare(slot, block.from(half), block.length()))
+                .orThrow("compute with the key in slot " + slot).data();
+        if (answer.length() != block.length()) {
+            throw new MalformedDataException("the result of a key operation has " + answer.length() + " bytes, not " + block.length());
+        }
+        return answer;
     }
 
     private void begin(int slot) {

@@ -1,0 +1,35 @@
+package dev.jcard.pkcs15;
+
+import static dev.jcard.pkcs15.TestKeys.pin;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
+import dev.jcard.pkcs15.driver.MuscleCard;
+import dev.jcard.pkcs15.driver.MuscleSetup;
+import dev.jcard.vm.VirtualCard;
+
+/** A virtual card with jcard's MUSCLE applet. */
+final class VirtualMuscle {
+
+    private VirtualMuscle() {
+    }
+
+    /** The applet installed, not set up. */
+    static VirtualCard fresh() {
+        VirtualCard card = VirtualCard.create();
+        card.install(MuscleCard.APPLET, "com.musclecard.CardEdge.CardEdge", Bytes.EMPTY);
+        return card;
+    }
+
+    /** Set up with {@code memory} bytes; SO PIN 12345678 (code 87654321), user PIN 00000000 (code 11112222). */
+    static VirtualCard ready(int memory) {
+        VirtualCard card = fresh();
+        try (CardChannel channel = card.connect()) {
+            MuscleSetup howto = MuscleSetup.of(new MuscleSetup.PinPair(pin("12345678"), 4, pin("87654321"), 3),
+                    new MuscleSetup.PinPair(pin("00000000"), 5, pin("11112222"), 3));
+            MuscleCard.open(channel).setup(new MuscleSetup(howto.initialPin(), howto.so(), howto.user(), memory,
+                    howto.createObjects(), howto.createKeys(), howto.createPins()));
+        }
+        return card;
+    }
+}
