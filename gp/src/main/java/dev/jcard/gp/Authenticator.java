@@ -71,7 +71,26 @@ final class Authenticator {
             return initialize(wanted, true);
         }
         Refusals.INITIALIZE.check(response);
-        return InitializeUpdate.parse(response.data(), hostChallenge, profile == Profile.OP201);
+        return parse(response.data(), hostChallenge, wanted);
+    }
+
+    /**
+     * Open Platform cards have a key index where others name the protocol. A newer card that is spoken to in the old
+     * profile is recognised by its cryptogram.
+     */
+    private InitializeUpdate parse(Bytes data, Bytes hostChallenge, Authentication wanted) {
+        if (profile == Profile.GP || wanted.variant().isPresent()) {
+            return InitializeUpdate.parse(data, hostChallenge, false);
+        }
+        InitializeUpdate old = data.length() == 28 ? InitializeUpdate.parse(data, hostChallenge, true) : null;
+        boolean isNewer = data.length() > 28 || data.length() == 28 && data.u1(11) == 2 && !fits(old, wanted);
+        return isNewer || old == null ? InitializeUpdate.parse(data, hostChallenge, false) : old;
+    }
+
+    private static boolean fits(InitializeUpdate answer, Authentication wanted) {
+        try (KeySet keys = wanted.derivation().derive(wanted.keys(), answer.diversificationData(), 1)) {
+            return answer.matches(ScpVariant.usual(1), keys);
+        }
     }
 
     private static boolean isBlank(Bytes data) {

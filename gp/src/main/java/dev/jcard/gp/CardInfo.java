@@ -18,7 +18,9 @@ import java.util.function.Function;
  */
 public record CardInfo(Map<Integer, Bytes> raw) {
 
-    private static final int[] TAGS = {0x9F7F, 0x42, 0x45, 0xCF, 0xC1, 0x66, 0x67, 0xE0, 0xFF21};
+    private static final int RECOGNITION_DATA = 0x66;
+    private static final int RESOURCES = 0xFF21;
+    private static final int[] TAGS = {0x9F7F, 0x42, 0x45, 0xCF, 0xC1, RECOGNITION_DATA, 0x67, 0xE0, RESOURCES};
 
     /**
      * Free memory, GET DATA FF21 (ETSI TS 102 226 8.2.1.7.2).
@@ -37,8 +39,17 @@ public record CardInfo(Map<Integer, Bytes> raw) {
 
     /** Asks the selected application for everything; what it refuses is left out. */
     public static CardInfo read(CardChannel card) {
+        return read(card, TAGS);
+    }
+
+    /** Asks only for recognition data and free memory. */
+    static CardInfo readForInstallation(CardChannel card) {
+        return read(card, RECOGNITION_DATA, RESOURCES);
+    }
+
+    private static CardInfo read(CardChannel card, int... tags) {
         Map<Integer, Bytes> found = new TreeMap<>();
-        for (int tag : TAGS) {
+        for (int tag : tags) {
             ResponseApdu response = card.transmit(GpCommands.getData(tag));
             if (tag == 0x9F7F && !response.isOk()) {
                 response = card.transmit(GpCommands.getData(tag).withCla(0x00));
@@ -77,7 +88,7 @@ public record CardInfo(Map<Integer, Bytes> raw) {
 
     /** Recognition data: specification version, secure channel protocols. */
     public Optional<CardData> cardData() {
-        return decode(0x66, CardData::parse);
+        return decode(RECOGNITION_DATA, CardData::parse);
     }
 
     /** Capabilities. */
@@ -92,7 +103,7 @@ public record CardInfo(Map<Integer, Bytes> raw) {
 
     /** Free memory. */
     public Optional<Resources> resources() {
-        return decode(0xFF21, data -> {
+        return decode(RESOURCES, data -> {
             List<Tlv> fields = Tlv.parse(data).children();
             return new Resources(number(fields, 0x81), number(fields, 0x82), number(fields, 0x83));
         });

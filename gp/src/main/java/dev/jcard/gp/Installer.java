@@ -47,7 +47,7 @@ public final class Installer {
 
     /** What stands in the way, without changing anything. The registry is read, and memory and recognition data. */
     public List<Finding> preflight(Registry registry, List<InstallRequest> wanted) {
-        return new Preflight(file, registry).check(wanted, Optional.of(domain.info()));
+        return new Preflight(file, registry).check(wanted, Optional.of(CardInfo.readForInstallation(domain.channel())));
     }
 
     /**

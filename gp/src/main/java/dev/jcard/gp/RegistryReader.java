@@ -25,6 +25,7 @@ final class RegistryReader {
 
     private final CardChannel card;
     private boolean tlv;
+    private boolean isFirstQuestion = true;
 
     RegistryReader(CardChannel card, Profile profile) {
         this.card = card;
@@ -53,13 +54,14 @@ final class RegistryReader {
         return Optional.of(first.sw() == StatusWord.DATA_NOT_FOUND ? List.of() : decode(subset, rest(subset, first)));
     }
 
-    /** Cards of the old kind tell themselves by refusing the TLV form. */
+    /** Cards of the other kind tell themselves by refusing the form of the first question. */
     private ResponseApdu first(int subset) {
         ResponseApdu response = card.transmit(GpCommands.getStatus(subset, tlv, false, Bytes.EMPTY));
-        if (tlv && subset == ISSUER_DOMAIN && response.sw() == 0x6A86) {
-            tlv = false;
-            response = card.transmit(GpCommands.getStatus(subset, false, false, Bytes.EMPTY));
+        if (isFirstQuestion && response.sw() == 0x6A86) {
+            tlv = !tlv;
+            response = card.transmit(GpCommands.getStatus(subset, tlv, false, Bytes.EMPTY));
         }
+        isFirstQuestion = false;
         return response;
     }
 
