@@ -1,0 +1,257 @@
+package dev.jcard.vm.cardmanager;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CommandApdu;
+import dev.jcard.core.MalformedDataException;
+import dev.jcard.core.ResponseApdu;
+import dev.jcard.core.Tlv;
+import dev.jcard.gp.scp.SecureMessagingException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Answers what is sent to the security domains of a card. One per card; one thread.
+ *
+ * <p>The runtime environment decides which SELECT means a domain ({@link #answersTo}) and passes everything for the selected
+ * domain to {@link #process}.
+ */
+public final class CardManager {
+
+    private static final int SECURE_MESSAGING = 0x04;
+    private static final int SW_LOCKED = 0x6283;
+    private static final int SELECT = 0xA4;
+    private static final int INITIALIZE_UPDATE = 0x50;
+    private static final int EXTERNAL_AUTHENTICATE = 0x82;
+    private static final int GET_DATA = 0xCA;
+    private static final int GET_DATA_ODD = 0xCB;
+    private static final int BEGIN_R_MAC = 0x7A;
+    private static final int END_R_MAC = 0x78;
+    private static final int LOAD = 0xE8;
+
+    private final Store store;
+    private final Random random;
+    private final Map<Integer, Selected> selected = new HashMap<>();
+    private final KeyCommands keyCommands;
+    private final LoadCommand load;
+    private final InstallCommands install;
+    private final DeleteCommand delete;
+    private final StatusCommands status;
+    private final DataCommands data;
+
+    private record Selected(Bytes domain, Session session) {
+    }
+
+    private CardManager(Store store, Random random) {
+        this.store = store;
+        this.random = random;
+        this.keyCommands = new KeyCommands(store);
+        Delegation delegation = new Delegation(store);
+        this.load = new LoadCommand(store, delegation);
+        this.install = new InstallCommands(store, delegation, load);
+        this.delete = new DeleteCommand(store, delegation);
+        this.status = new StatusCommands(store);
+        this.data = new DataCommands(store, install);
+    }
+
+    /** The card manager of a new card. */
+    public static CardManager blank(CardIdentity identity, CardContent content, Random random) {
+        return new CardManager(new Store(identity, content, identity.blank()), random);
+    }
+
+    /**
+     * The card manager of a card from an image.
+     *
+     * @param saved what {@link #save} gave
+     * @throws MalformedDataException when {@code saved} is damaged
+     */
+    public static CardManager restore(CardIdentity identity, CardContent content, Random random, Bytes saved) {
+        return new CardManager(new Store(identity, content, StateCoding.decode(saved)), random);
+    }
+
+    /** All that persists, keys included. */
+    public Bytes save() {
+        return StateCoding.encode(store.state());
+    }
+
+    /** Power is gone: sessions and half-loaded files are forgotten. */
+    public void reset() {
+        selected.values().forEach(one -> one.session().close());
+        selected.clear();
+        load.abandon();
+        install.forgetPersonalization();
+    }
+
+    /** Whether a SELECT with this name, perhaps only the beginning of an AID, means a security domain. */
+    public boolean answersTo(Bytes name) {
+        if (name.isEmpty()) {
+            return true;
+        }
+        return store.state().domains().stream().anyMatch(domain -> domain.aid().startsWith(name)
+                && (!blocksApplets() || domain.isIssuer()));
+    }
+
+    /** Selects the domain that {@code name} means on a logical channel; the coded answer. */
+    public byte[] select(Bytes name, int channel) {
+        deselect(channel);
+        Domain domain = store.state().domains().stream().filter(one -> one.aid().equals(name)).findFirst()
+                .or(() -> store.state().domains().stream().filter(one -> one.aid().startsWith(name)).findFirst())
+                .orElse(store.state().issuer());
+        selected.put(channel, new Selected(domain.aid(), new Session(store, random)));
+        boolean locked = store.state().cardState() >= ManagerState.LOCKED || domain.isLocked() && !domain.isIssuer();
+        return new ResponseApdu(data.controlInformation(domain), locked ? SW_LOCKED : 0x9000).encode().toArray();
+    }
+
+    /** The domain is not selected on that channel any more. */
+    public void deselect(int channel) {
+        Selected old = selected.remove(channel);
+        if (old != null) {
+            old.session().close();
+            load.abandon();
+            install.forgetPersonalization();
+        }
+    }
+
+    /** Whether an applet may be selected and used: selectable, and neither it nor its domain locked. */
+    public boolean selectable(Bytes instance) {
+        return store.content.instances().stream().filter(one -> one.aid().equals(instance)).findFirst()
+                .map(one -> (one.state() & 0x80) == 0 && (one.state() & 0x07) == 0x07).orElse(true);
+    }
+
+    /** True on a locked or terminated card. */
+    public boolean blocksApplets() {
+        return store.state().cardState() >= ManagerState.LOCKED;
+    }
+
+    /** AID of the applet that is selected after reset; empty when that is the issuer security domain. */
+    public Bytes defaultApplet() {
+        return store.content.instances().stream().filter(one -> (one.privileges() & Domain.PRIVILEGE_DEFAULT) != 0)
+                .map(CardContent.InstanceInfo::aid).findFirst().orElse(Bytes.EMPTY);
+    }
+
+    /** A session with the domain of an applet, for org.globalplatform.SecureChannel. */
+    public ApplicationChannel channelFor(Bytes instance) {
+        Bytes domain = store.content.instances().stream().filter(one -> one.aid().equals(instance)).findFirst()
+                .map(store::domainOf).orElse(store.state().issuer().aid());
+        return new ApplicationChannel(new Session(store, random), domain);
+    }
+
+    /** The life cycle state of the card, for org.globalplatform.GPSystem. */
+    public int cardState() {
+        return store.state().cardState();
+    }
+
+    /** Locks the card on behalf of an applet that may do so. */
+    public void lockCard() {
+        store.change(old -> old.withCardState(ManagerState.LOCKED));
+    }
+
+    /** Terminates the card on behalf of an applet that may do so. */
+    public void terminateCard() {
+        store.change(old -> old.withCardState(ManagerState.TERMINATED));
+    }
+
+    /** A command for the selected domain; the coded answer. */
+    public byte[] process(byte[] coded, int channel) {
+        Selected current = selected.computeIfAbsent(channel, number ->
+                new Selected(store.state().issuer().aid(), new Session(store, random)));
+        return answer(coded, current).encode().toArray();
+    }
+
+    private ResponseApdu answer(byte[] coded, Selected current) {
+        try {
+            return answer(withoutChannel(CommandApdu.parse(Bytes.of(coded))), current);
+        } catch (MalformedDataException e) {
+            return ResponseApdu.of(Refusal.WRONG_LENGTH);
+        } catch (Refusal e) {
+            return ResponseApdu.of(e.sw());
+        } catch (SecureMessagingException e) {
+            load.abandon();
+            return ResponseApdu.of(e.sw());
+        }
+    }
+
+    /** The class without its logical channel (GPCS 11.1.4); messages are protected without it. */
+    private static CommandApdu withoutChannel(CommandApdu command) {
+        int cla = command.cla();
+        boolean further = (cla & 0x40) != 0;
+        return command.withCla(further ? cla & 0x80 | ((cla & 0x20) != 0 ? SECURE_MESSAGING : 0) : cla & ~0x03);
+    }
+
+    private ResponseApdu answer(CommandApdu command, Selected current) {
+        if (isOpenToAll(command)) {
+            return openCommand(command, current);
+        }
+        Session session = current.session();
+        CommandApdu plain = command;
+        if ((command.cla() & SECURE_MESSAGING) != 0) {
+            session.startImplicitly(current.domain());
+            plain = session.unwrap(command);
+        } else if (session.requiresMac() && command.ins() != GET_DATA && command.ins() != GET_DATA_ODD) {
+            session.close();
+            throw new Refusal(Refusal.SECURITY, "the session wants a MAC");
+        }
+        return plain.ins() == BEGIN_R_MAC || plain.ins() == END_R_MAC ? session.rMac(plain) : session.wrap(guarded(plain, current));
+    }
+
+    /** Refusals inside a session are protected like any answer. */
+    private ResponseApdu guarded(CommandApdu plain, Selected current) {
+        try {
+            return dispatch(plain, current);
+        } catch (Refusal e) {
+            return ResponseApdu.of(e.sw());
+        } catch (MalformedDataException | IndexOutOfBoundsException e) {
+            return ResponseApdu.of(Refusal.WRONG_DATA);
+        }
+    }
+
+    private static boolean isOpenToAll(CommandApdu command) {
+        return command.ins() == SELECT || command.ins() == INITIALIZE_UPDATE || command.ins() == EXTERNAL_AUTHENTICATE;
+    }
+
+    private ResponseApdu openCommand(CommandApdu command, Selected current) {
+        load.abandon();
+        Refusal.unless(store.state().cardState() != ManagerState.TERMINATED || command.ins() == SELECT, Refusal.CONDITIONS,
+                "the card is terminated");
+        return switch (command.ins()) {
+            case INITIALIZE_UPDATE -> current.session().initialize(current.domain(), command);
+            case EXTERNAL_AUTHENTICATE -> {
+                current.session().authenticate(command);
+                yield ResponseApdu.of(0x9000);
+            }
+            default -> throw new Refusal(Refusal.NO_APPLICATION, "nothing on the card has this name");
+        };
+    }
+
+    private ResponseApdu dispatch(CommandApdu command, Selected current) {
+        if (command.ins() != LOAD) {
+            load.abandon();
+        }
+        Domain domain = store.domain(current.domain());
+        if (command.ins() == GET_DATA || command.ins() == GET_DATA_ODD) {
+            return new ResponseApdu(data.get(domain, command), 0x9000);
+        }
+        Refusal.unless(store.state().cardState() != ManagerState.TERMINATED, Refusal.CONDITIONS, "the card is terminated");
+        Refusal.unless(isKnown(command.ins()), Refusal.WRONG_INS, "unknown instruction");
+        Refusal.unless((command.cla() & 0x80) != 0, Refusal.WRONG_CLA, "wrong class");
+        Refusal.unless(current.session().isAuthenticated(), Refusal.SECURITY, "authenticate first");
+        return switch (command.ins()) {
+            case 0xF2 -> status.get(domain, command);
+            case 0xF0 -> status.set(domain, command);
+            case 0xE2 -> data.store(domain, command, current.session());
+            case 0xE4 -> delete.run(domain, command);
+            case 0xE6 -> install.run(domain, command);
+            case LOAD -> load.run(domain, command);
+            default -> keyCommands.put(domain, command, current.session());
+        };
+    }
+
+    private static boolean isKnown(int ins) {
+        return ins == 0xF2 || ins == 0xF0 || ins == 0xE2 || ins == 0xE4 || ins == 0xE6 || ins == LOAD || ins == 0xD8;
+    }
+
+    /** One data object, for the commands of this package. */
+    static Bytes object(int tag, Bytes value) {
+        return new Tlv(tag, value).encode();
+    }
+}
