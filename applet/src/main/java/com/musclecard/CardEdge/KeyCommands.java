@@ -7,9 +7,6 @@ import javacard.framework.ISOException;
 import javacard.framework.JCSystem;
 import javacard.framework.Util;
 import javacard.security.DSAKey;
-import javacard.security.KeyPair;
-import javacard.security.PrivateKey;
-import javacard.security.PublicKey;
 import javacard.security.RSAPublicKey;
 
 /** GenerateKeyPair, ImportKey, ExportKey, ListKeys. */
@@ -53,8 +50,7 @@ final class KeyCommands {
         Wire.require(length >= OPTION_DATA, Status.INVALID_PARAMETER);
         byte type = privateType(buffer[at]);
         short bits = Util.getShort(buffer, (short) (at + BITS));
-        KeyBox privateBox = keys.take(type, bits);
-        pair(privateBox);
+        KeyBox privateBox = keys.takePair(type, bits);
         KeyBox publicBox = privateBox.partner;
         prepare(privateBox, buffer, at, (short) (at + length));
         privateBox.pair.genKeyPair();
@@ -76,18 +72,6 @@ final class KeyCommands {
             default:
                 ISOException.throwIt(Status.BAD_ALGORITHM);
                 return 0;
-        }
-    }
-
-    /** Gives the private key's box an unused public key and a pair; those it had are taken again when free. */
-    private void pair(KeyBox box) {
-        if (box.pair == null || box.partner.used) {
-            byte type = box.isDsa() ? KeyBox.DSA_PUBLIC : KeyBox.RSA_PUBLIC;
-            KeyBox partner = keys.take(type, box.bits);
-            box.pair = new KeyPair((PublicKey) partner.key, (PrivateKey) box.key);
-            box.partner = partner;
-        } else {
-            box.partner.key.clearKey();
         }
     }
 

@@ -4,6 +4,7 @@ import javacard.framework.JCSystem;
 import javacard.framework.Util;
 import javacard.security.Key;
 import javacard.security.KeyBuilder;
+import javacard.security.KeyPair;
 
 /** The key slots. A slot takes keys of any type and size, one after the other. */
 final class Keys {
@@ -12,6 +13,8 @@ final class Keys {
     static final short READ = 0;
     static final short WRITE = 2;
     static final short USE = 4;
+    private static final short SHORTEST_BITS = 512;
+    private static final short LONGEST_DSA_BITS = 1024;
 
     /** The PINs of which one is needed to fill a slot for the first time. */
     byte creators;
@@ -69,15 +72,40 @@ final class Keys {
 
     /** A box for a new key; it is not in use before {@link #put}. */
     KeyBox take(byte type, short bits) {
-        KeyBox box = boxes;
-        while (box != null) {
-            if (!box.used && box.type == type && box.bits == bits) {
+        for (KeyBox box = boxes; box != null; box = box.next) {
+            if (isFree(box, type, bits)) {
                 box.key.clearKey();
                 return box;
             }
-            box = box.next;
         }
-        box = new KeyBox(build(type, bits), type, bits);
+        requireKind(type, bits);
+        return add(KeyBuilder.buildKey(platformType(type), bits, false), type, bits);
+    }
+
+    /** The private half of a pair to be generated. */
+    KeyBox takePair(byte type, short bits) {
+        for (KeyBox box = boxes; box != null; box = box.next) {
+            if (isFree(box, type, bits) && box.pair != null && !box.partner.used) {
+                box.key.clearKey();
+                box.partner.key.clearKey();
+                return box;
+            }
+        }
+        requireKind(type, bits);
+        KeyPair pair = new KeyPair(platformAlgorithm(type), bits);
+        KeyBox box = add(pair.getPrivate(), type, bits);
+        byte partnerType = type == KeyBox.DSA_PRIVATE ? KeyBox.DSA_PUBLIC : KeyBox.RSA_PUBLIC;
+        box.partner = add(pair.getPublic(), partnerType, bits);
+        box.pair = pair;
+        return box;
+    }
+
+    private static boolean isFree(KeyBox box, byte type, short bits) {
+        return !box.used && box.type == type && box.bits == bits;
+    }
+
+    private KeyBox add(Key key, byte type, short bits) {
+        KeyBox box = new KeyBox(key, type, bits);
         box.next = boxes;
         boxes = box;
         return box;
@@ -122,28 +150,29 @@ final class Keys {
         }
     }
 
-    private static Key build(byte type, short bits) {
-        switch (type) {
-            case KeyBox.RSA_PUBLIC:
-            case KeyBox.RSA_PRIVATE:
-            case KeyBox.RSA_CRT:
-                Wire.require(Features.RSA, Status.UNSUPPORTED);
-                Wire.require(bits >= 512 && bits <= Features.MAX_RSA_BITS, Status.INVALID_PARAMETER);
-                return KeyBuilder.buildKey((byte) (type - KeyBox.RSA_PUBLIC + KeyBuilder.TYPE_RSA_PUBLIC), bits, false);
-            case KeyBox.DSA_PUBLIC:
-            case KeyBox.DSA_PRIVATE:
-                Wire.require(Features.DSA, Status.UNSUPPORTED);
-                Wire.require(bits >= 512 && bits <= 1024, Status.INVALID_PARAMETER);
-                return KeyBuilder.buildKey((byte) (type - KeyBox.DSA_PUBLIC + KeyBuilder.TYPE_DSA_PUBLIC), bits, false);
-            case KeyBox.DES:
-            case KeyBox.DES2:
-            case KeyBox.DES3:
-                Wire.require(type == KeyBox.DES ? Features.DES : Features.TRIPLE_DES, Status.UNSUPPORTED);
-                Wire.require(bits == (short) ((short) (type - KeyBox.DES + 1) * 64), Status.INVALID_PARAMETER);
-                return KeyBuilder.buildKey(KeyBuilder.TYPE_DES, bits, false);
-            default:
-                Wire.require(false, Status.BAD_ALGORITHM);
-                return null;
+    private static void requireKind(byte type, short bits) {
+        Wire.require(type >= KeyBox.RSA_PUBLIC && type <= KeyBox.DES3, Status.BAD_ALGORITHM);
+        if (type <= KeyBox.RSA_CRT) {
+            Wire.require(Features.RSA, Status.UNSUPPORTED);
+            Wire.require(bits >= SHORTEST_BITS && bits <= Features.MAX_RSA_BITS, Status.INVALID_PARAMETER);
+        } else if (type <= KeyBox.DSA_PRIVATE) {
+            Wire.require(Features.DSA, Status.UNSUPPORTED);
+            Wire.require(bits >= SHORTEST_BITS && bits <= LONGEST_DSA_BITS, Status.INVALID_PARAMETER);
+        } else {
+            Wire.require(type == KeyBox.DES ? Features.DES : Features.TRIPLE_DES, Status.UNSUPPORTED);
+            Wire.require(bits == (short) ((short) (type - KeyBox.DES + 1) * 64), Status.INVALID_PARAMETER);
         }
+    }
+
+    private static byte platformType(byte type) {
+        return type >= KeyBox.DES ? KeyBuilder.TYPE_DES
+                : (byte) (type - KeyBox.RSA_PUBLIC + KeyBuilder.TYPE_RSA_PUBLIC);
+    }
+
+    private static byte platformAlgorithm(byte type) {
+        if (type == KeyBox.DSA_PRIVATE) {
+            return KeyPair.ALG_DSA;
+        }
+        return type == KeyBox.RSA_CRT ? KeyPair.ALG_RSA_CRT : KeyPair.ALG_RSA;
     }
 }
