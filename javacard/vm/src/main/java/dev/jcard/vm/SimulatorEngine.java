@@ -34,7 +34,11 @@ final class SimulatorEngine implements CardEngine {
 
     @Override
     public byte[] transmit(byte[] command) {
-        return command.length < 4 ? WRONG_LENGTH.clone() : simulator.transmitCommand(command);
+        try {
+            return command.length < 4 ? WRONG_LENGTH.clone() : simulator.transmitCommand(command);
+        } catch (IllegalArgumentException e) {
+            return WRONG_LENGTH.clone();
+        }
     }
 
     @Override
