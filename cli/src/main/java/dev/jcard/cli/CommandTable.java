@@ -9,6 +9,7 @@ import dev.jcard.cli.help.CompletionCommand;
 import dev.jcard.cli.help.HelpCommand;
 import dev.jcard.cli.muscle.MuscleCommands;
 import dev.jcard.cli.pkcs15.Pkcs15Commands;
+import dev.jcard.cli.pki.PkiCommands;
 import dev.jcard.cli.sim.SimCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class CommandTable {
                 group("muscle", "the MUSCLE applet below PKCS#15: set it up, look at it", MuscleCommands::rows),
                 group("pkcs15", "PINs, keys and certificates: create, list, use", Pkcs15Commands::rows),
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
+                group("pki", "a small CA on an easy-rsa directory", PkiCommands::rows),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),
                 command("help", "help for a command, exit codes, or the jcard commands for another tool", HelpCommand::new));
     }

@@ -1,0 +1,2 @@
+/** {@code jcard pki}: a small CA on an easy-rsa directory. */
+package dev.jcard.cli.pki;
