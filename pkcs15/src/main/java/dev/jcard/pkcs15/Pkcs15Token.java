@@ -154,6 +154,11 @@ public final class Pkcs15Token {
         driver.verify(pin, value);
     }
 
+    /** Presents the administrator's (SO) PIN, which some cards want before they take a further PIN. */
+    public void loginAdministrator(Secret value) {
+        driver.verifyAdministrator(value);
+    }
+
     /** Forgets presented PINs. */
     public void logout() {
         driver.logout();

@@ -7,6 +7,7 @@ import dev.jcard.core.CardChannel;
 import dev.jcard.pkcs15.driver.MuscleCard;
 import dev.jcard.pkcs15.driver.MuscleSetup;
 import dev.jcard.vm.VirtualCard;
+import dev.jcard.vm.vpcd.CardInSlot;
 
 /** A virtual card with jcard's MUSCLE applet. */
 final class VirtualMuscle {
@@ -31,5 +32,38 @@ final class VirtualMuscle {
                     howto.createObjects(), howto.createKeys(), howto.createPins()));
         }
         return card;
+    }
+
+    /**
+     * The card in pcscd's reader while the test uses it too: pcscd takes power away some time after the last program
+     * has gone, which must not happen in the middle of the test's own commands.
+     */
+    static CardInSlot inSlot(VirtualCard card) {
+        return new CardInSlot() {
+            @Override
+            public Bytes atr() {
+                return card.atr();
+            }
+
+            @Override
+            public void powerOn() {
+                card.reset();
+            }
+
+            @Override
+            public void powerOff() {
+                // see above
+            }
+
+            @Override
+            public void reset() {
+                card.reset();
+            }
+
+            @Override
+            public Bytes transmit(Bytes command) {
+                return card.transmit(command);
+            }
+        };
     }
 }

@@ -142,11 +142,18 @@ class VirtualMuscleTest {
     @Test
     void takesASecondPinWithItsOwnKey() {
         Pkcs15Token token = created();
-        MuscleCard.open(channel).verifyPin(0, pin("12345678"));
         Bytes second = Bytes.ofInts(2);
-        Pkcs15Token admin = Pkcs15Token.of(dev.jcard.pkcs15.driver.Drivers.open(channel));
-        assertThrows(CardRefusedException.NotAuthorized.class,
-                () -> admin.storePin(new NewPin(second, "Second", pin("55556666"), Optional.of(pin("77778888")))));
-        assertEquals(1, token.pins().size());
+        NewPin further = new NewPin(second, "Second", pin("55556666"), Optional.of(pin("77778888")));
+        assertThrows(CardRefusedException.NotAuthorized.class, () -> token.storePin(further));
+        token.loginAdministrator(pin("12345678"));
+        token.storePin(further);
+        token.generateKeyPair(KeyAlgorithm.rsa(1024), new NewKey(Optional.empty(), "second's", second, NewKey.SIGN_AND_DECRYPT));
+        Pkcs15Token again = Pkcs15Token.open(channel);
+        PrivateKeyObject key = again.privateKey(ID);
+        again.login(pin("00000000"));
+        Bytes digest = Hash.SHA256.of(text("x"));
+        assertThrows(CardRefusedException.NotAuthorized.class, () -> again.sign(key, SignatureScheme.pkcs1(Hash.SHA256), digest));
+        again.login(again.pinOf(key), pin("55556666"));
+        assertTrue(SignatureScheme.pkcs1(Hash.SHA256).verify(again.readPublicKey(ID), text("x"), again.sign(key, SignatureScheme.pkcs1(Hash.SHA256), digest)));
     }
 }

@@ -34,9 +34,10 @@ import java.util.stream.Collectors;
 /** PKCS#15 on the MUSCLE applet, with files where OpenSC's profile "muscle" has them. */
 final class MuscleDriver extends FileTokenDriver implements RawRsa {
 
+    private static final int ADMINISTRATOR_PIN = 0;
     private static final int USER_PIN = 1;
     private static final int OPENSC_MAX_PIN = 8;
-    private static final int PUK_TRIES_LEFT_OUT = 5;
+    private static final int NEW_PIN_TRIES = 5;
     private static final int OBJECT_OVERHEAD = 16;
     private static final int ODF_FILE = 0x5031;
     private static final int DIRECTORY = 0x5015;
@@ -95,6 +96,11 @@ final class MuscleDriver extends FileTokenDriver implements RawRsa {
     @Override
     public void verify(PinObject pin, Secret value) {
         card.verifyPin(pin.pin().reference(), value);
+    }
+
+    @Override
+    public void verifyAdministrator(Secret value) {
+        card.verifyPin(ADMINISTRATOR_PIN, value);
     }
 
     @Override
@@ -160,7 +166,7 @@ final class MuscleDriver extends FileTokenDriver implements RawRsa {
         boolean exists = number == USER_PIN || (card.pins() >> number & 1) != 0;
         if (!exists) {
             Secret puk = pin.puk().orElseThrow(() -> new SmartCardException("a further PIN needs an unblocking code", "give one with --puk", null));
-            card.createPin(number, PUK_TRIES_LEFT_OUT, pin.value(), puk);
+            card.createPin(number, NEW_PIN_TRIES, pin.value(), puk);
         }
         card.verifyPin(number, pin.value());
     }

@@ -53,6 +53,11 @@ public interface TokenDriver {
     /** Presents a PIN. */
     void verify(PinObject pin, Secret value);
 
+    /** Presents the administrator's PIN, which makes further PINs; it need not stand in the structure. */
+    default void verifyAdministrator(Secret value) {
+        throw Unsupported.by(this, "has no administrator's PIN");
+    }
+
     /** Replaces a PIN. */
     void change(PinObject pin, Secret before, Secret now);
 

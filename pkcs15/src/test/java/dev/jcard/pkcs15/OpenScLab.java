@@ -1,0 +1,148 @@
+package dev.jcard.pkcs15;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jcard.vm.vpcd.CardInSlot;
+import dev.jcard.vm.vpcd.VpcdAttachment;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A pcscd of its own, in its own mount namespace, with a virtual card in its vpcd reader, and OpenSC's tools on it.
+ *
+ * <p>Skips when a program is missing; with JCARD_REQUIRE_INTEROP=1 it fails instead.
+ */
+public final class OpenScLab implements AutoCloseable {
+
+    private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
+    private static final long TIMEOUT_SECONDS = 60;
+    private static final String SCRIPT = "mount -t tmpfs tmpfs /run && mkdir /run/pcscd && exec /usr/sbin/pcscd --foreground --config \"$1\" 2>&1";
+
+    private final Path directory;
+    private final Process daemon;
+    private final VpcdAttachment attachment;
+    private final String socket;
+
+    private OpenScLab(CardInSlot card) throws IOException {
+        directory = Files.createTempDirectory("jcard-opensc");
+        int port = freePort();
+        Path config = directory.resolve("reader.conf");
+        Files.writeString(config, """
+                FRIENDLYNAME "Virtual PCD"
+                DEVICENAME   /dev/null:0x%X
+                LIBPATH      %s
+                CHANNELID    0x%X
+                """.formatted(port, DRIVER, port));
+        daemon = new ProcessBuilder("unshare", "-m", "sh", "-c", SCRIPT, "sh", config.toString())
+                .redirectErrorStream(true).redirectOutput(directory.resolve("pcscd.log").toFile()).start();
+        socket = "/proc/" + daemon.pid() + "/root/run/pcscd/pcscd.comm";
+        attachment = plug(card, port);
+    }
+
+    /** A lab with {@code card} in its reader. */
+    public static OpenScLab with(CardInSlot card) {
+        String missing = Stream.of("/usr/sbin/pcscd", "/usr/bin/pkcs15-tool", "/usr/bin/openssl", "/usr/bin/unshare", DRIVER.toString())
+                .filter(file -> !Files.exists(Path.of(file))).findFirst().orElse(System.getProperty("user.name").equals("root") ? null : "root");
+        if (missing != null) {
+            Assertions.assertNotEquals("1", System.getenv("JCARD_REQUIRE_INTEROP"), "needs " + missing);
+            Assumptions.abort("needs " + missing);
+        }
+        try {
+            return new OpenScLab(card);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private static VpcdAttachment plug(CardInSlot card, int port) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            try {
+                VpcdAttachment attachment = VpcdAttachment.attach(card, new InetSocketAddress("127.0.0.1", port));
+                assertTrue(attachment.awaitSeen(Duration.ofSeconds(20)), "pcscd did not look at the card");
+                return attachment;
+            } catch (dev.jcard.core.TransportException notYet) {
+                assertTrue(System.nanoTime() < end, "vpcd does not listen");
+                sleep();
+            }
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A file for the tools. */
+    public Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    /** Runs a tool that must succeed; returns what it printed. */
+    public String run(String... command) {
+        Result result = attempt(command);
+        assertEquals(0, result.exit, String.join(" ", command) + "\n" + result.output);
+        return result.output;
+    }
+
+    /** @param exit the tool's exit status, {@code output} what it printed on both streams */
+    public record Result(int exit, String output) {
+    }
+
+    /** Runs a tool, whatever its exit status. */
+    public Result attempt(String... command) {
+        try {
+            Path output = Files.createTempFile(directory, "out", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(Arrays.asList(command)).directory(directory.toFile())
+                    .redirectErrorStream(true).redirectOutput(output.toFile()).redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().put("PCSCLITE_CSOCK_NAME", socket);
+            Process process = builder.start();
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("hangs: " + String.join(" ", command) + "\n" + Files.readString(output, StandardCharsets.ISO_8859_1));
+            }
+            return new Result(process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        attachment.close();
+        daemon.destroy();
+        try {
+            daemon.waitFor(5, TimeUnit.SECONDS);
+            try (Stream<Path> all = Files.walk(directory)) {
+                List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+                for (Path path : deepestFirst) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
