@@ -24,8 +24,12 @@ final class CardOpener implements AutoCloseable {
         return Iso7816Channel.over(openRaw());
     }
 
+    String reader() {
+        return options.reader() == null ? environment.variable("JCARD_READER") : options.reader();
+    }
+
     CardChannel openRaw() throws IOException {
-        String reader = options.reader() == null ? environment.variable("JCARD_READER") : options.reader();
+        String reader = reader();
         return traced(VirtualCards.isVirtual(reader)
                 ? environment.cards().connect(VirtualCards.image(reader, environment)) : PcscCards.connect(reader));
     }

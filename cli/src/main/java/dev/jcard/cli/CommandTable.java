@@ -5,6 +5,9 @@ import static dev.jcard.cli.CommandRow.group;
 
 import dev.jcard.cli.card.ApduCommand;
 import dev.jcard.cli.card.AtrCommand;
+import dev.jcard.cli.card.DoctorCommand;
+import dev.jcard.cli.card.InfoCommand;
+import dev.jcard.cli.card.ListReadersCommand;
 import dev.jcard.cli.help.CompletionCommand;
 import dev.jcard.cli.help.HelpCommand;
 import dev.jcard.cli.muscle.MuscleCommands;
@@ -24,6 +27,9 @@ public final class CommandTable {
     /** The rows. */
     public static List<CommandRow> rows() {
         return List.of(
+                command("list-readers", "readers, with the cards in them", ListReadersCommand::new),
+                command("info", "what card this is and what is on it", InfoCommand::new),
+                command("doctor", "find the first broken link between this program and the card's keys", DoctorCommand::new),
                 command("atr", "decode an answer to reset, field by field", AtrCommand::new),
                 command("apdu", "send command APDUs and show the answers", ApduCommand::new),
                 group("muscle", "the MUSCLE applet below PKCS#15: set it up, look at it", MuscleCommands::rows),

@@ -58,6 +58,16 @@ public final class Context implements AutoCloseable {
         return environment.cards().card(file == null ? VirtualCards.image("sim", environment) : path(file));
     }
 
+    /** The reader that {@code -r} or {@code JCARD_READER} names, or null. */
+    public String reader() {
+        return cards.reader();
+    }
+
+    /** True when {@link #reader} names a virtual card. */
+    public boolean isVirtual() {
+        return VirtualCards.isVirtual(cards.reader());
+    }
+
     /** A file named on the command line. */
     public Path path(String name) {
         return environment.directory().resolve(name);

@@ -43,10 +43,16 @@ public final class Fields {
         return add(null, name, value, null);
     }
 
+    /** A line for people only, where JSON has the value elsewhere. */
+    public Fields line(String label, String text) {
+        fields.add(new Field(label, null, null, text));
+        return this;
+    }
+
     /** The object for {@link Context#print}. */
     public Map<String, Object> json() {
         Map<String, Object> map = new LinkedHashMap<>();
-        fields.forEach(field -> map.put(field.name, field.value));
+        fields.stream().filter(field -> field.name != null).forEach(field -> map.put(field.name, field.value));
         return map;
     }
 
