@@ -26,6 +26,7 @@ final class Authenticator {
     private final Profile profile;
     private final AttemptLog log;
     private final SecureRandom random = new SecureRandom();
+    private Bytes diversificationData = Bytes.EMPTY;
 
     Authenticator(CardChannel card, Profile profile, AttemptLog log) {
         this.card = card;
@@ -33,8 +34,13 @@ final class Authenticator {
         this.log = log;
     }
 
+    Bytes diversificationData() {
+        return diversificationData;
+    }
+
     SecureChannel open(Authentication wanted, List<ScpVariant> announced) {
         InitializeUpdate answer = initialize(wanted, wanted.s16());
+        diversificationData = answer.diversificationData();
         String identity = identity(answer);
         if (isBlank(answer.diversificationData())) {
             answer = initialize(wanted, answer.hostChallenge().length() == 16);

@@ -95,17 +95,18 @@ final class RegistryReader {
         Bytes state = value(fields, 0x9F70);
         Set<Privilege> privileges = Privilege.decode(value(fields, 0xC5));
         List<Aid> modules = fields.stream().filter(field -> field.tag() == 0x84).map(field -> new Aid(field.value())).toList();
-        return new RegistryEntry(kind(subset, privileges), new Aid(aid), state.isEmpty() ? 0 : state.u1(0), privileges,
+        boolean isPackage = Tlv.find(fields, 0xC5).isEmpty() && (subset & (PACKAGES | PACKAGES_AND_MODULES)) != 0;
+        RegistryEntry.Kind kind = isPackage ? RegistryEntry.Kind.PACKAGE : kind(subset, privileges);
+        return new RegistryEntry(kind, new Aid(aid), state.isEmpty() ? 0 : state.u1(0), privileges,
                 value(fields, 0xCE), modules, aid(fields, 0xC4), aid(fields, 0xCC), value(fields, 0xCF));
     }
 
     private static RegistryEntry.Kind kind(int subset, Set<Privilege> privileges) {
-        return switch (subset) {
-            case ISSUER_DOMAIN -> RegistryEntry.Kind.ISSUER_DOMAIN;
-            case APPLICATIONS -> privileges.contains(Privilege.SECURITY_DOMAIN) ? RegistryEntry.Kind.DOMAIN
-                    : RegistryEntry.Kind.APPLICATION;
-            default -> RegistryEntry.Kind.PACKAGE;
-        };
+        if ((subset & (ISSUER_DOMAIN | APPLICATIONS)) == 0) {
+            return RegistryEntry.Kind.PACKAGE;
+        }
+        return subset == ISSUER_DOMAIN ? RegistryEntry.Kind.ISSUER_DOMAIN
+                : privileges.contains(Privilege.SECURITY_DOMAIN) ? RegistryEntry.Kind.DOMAIN : RegistryEntry.Kind.APPLICATION;
     }
 
     private static Bytes value(List<Tlv> fields, int tag) {

@@ -12,6 +12,7 @@ import dev.jcard.gp.scp.ScpVariant;
 import dev.jcard.gp.scp.SecureChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A selected security domain and, once authenticated, the secure channel to it. Closing ends the session and leaves the card
@@ -29,7 +30,9 @@ public final class SecurityDomain implements AutoCloseable {
     private final Optional<Aid> aid;
     private final Bytes fci;
     private final boolean locked;
+    private UnaryOperator<CardChannel> watcher = UnaryOperator.identity();
     private SecureChannel secure;
+    private Bytes diversificationData = Bytes.EMPTY;
 
     private SecurityDomain(LimitedChannel card, Profile profile, Optional<Aid> aid, ResponseApdu selected) {
         this.card = card;
@@ -125,7 +128,14 @@ public final class SecurityDomain implements AutoCloseable {
     public void authenticate(Authentication wanted, AttemptLog log) {
         end();
         List<ScpVariant> announced = wanted.variant().isPresent() || profile == Profile.OP201 ? List.of() : announced();
-        secure = new Authenticator(card, profile, log).open(wanted, announced);
+        Authenticator authenticator = new Authenticator(card, profile, log);
+        secure = authenticator.open(wanted, announced);
+        diversificationData = authenticator.diversificationData();
+    }
+
+    /** Key diversification data of the authenticated card, 10 bytes; empty before. */
+    public Bytes diversificationData() {
+        return diversificationData;
     }
 
     /** SCP01 and SCP02 do not tell their options in the answer to INITIALIZE UPDATE, so the recognition data is asked first. */
@@ -142,7 +152,12 @@ public final class SecurityDomain implements AutoCloseable {
 
     /** The channel to send to: the secure one when it is open. */
     public CardChannel channel() {
-        return secure == null ? card : secure;
+        return watcher.apply(secure == null ? card : secure);
+    }
+
+    /** Puts a decorator over the channel that commands go into before they are protected: for traces. */
+    public void watch(UnaryOperator<CardChannel> decorator) {
+        watcher = decorator;
     }
 
     /** The secure channel. */
@@ -173,6 +188,15 @@ public final class SecurityDomain implements AutoCloseable {
     /** What is on the card, as far as this domain may see it. */
     public Registry registry() {
         return new RegistryReader(channel(), profile).readAll();
+    }
+
+    /**
+     * Some of what is on the card.
+     *
+     * @param subset P1 of GET STATUS: 80 issuer's domain, 40 applications, 20 packages, 10 packages with modules, or sums
+     */
+    public List<RegistryEntry> entries(int subset) {
+        return new RegistryReader(channel(), profile).read(subset);
     }
 
     /** Packages and applications. */

@@ -266,6 +266,10 @@ public final class ScriptedCard implements CardChannel {
         Bytes answer = Bytes.ofInts(version);
         while (cursor.hasMore()) {
             int type = cursor.u1();
+            if (type >= 0xA0) {
+                publicComponents(cursor);
+                continue;
+            }
             Bytes value = cursor.lv();
             Bytes checkValue = cursor.lv();
             boolean aes = type == 0x88;
@@ -280,6 +284,15 @@ public final class ScriptedCard implements CardChannel {
             keySets.put(version, KeySet.of(keys.get(0), keys.get(1), keys.get(2)));
         }
         return new ResponseApdu(answer, 0x9000);
+    }
+
+    /** The rest of a key of two components without check value. */
+    private static void publicComponents(Cursor cursor) {
+        for (int component = 0; component < 2; component++) {
+            int first = component == 0 || cursor.u1() > 0 ? cursor.u1() : 0;
+            cursor.take(first == 0x81 ? cursor.u1() : first == 0x82 ? cursor.u2() : first);
+        }
+        cursor.lv();
     }
 
     /** INITIALIZE UPDATE with a fixed challenge, for tests of the answer. */
