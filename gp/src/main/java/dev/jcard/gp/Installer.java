@@ -55,7 +55,7 @@ public final class Installer {
      *
      * @param registry as the card is now
      * @param progress called with the number of bytes loaded
-     * @throws InstallFailedException when the card refuses; it tells what is on the card then
+     * @throws CardRefusedException when the card refuses; the message tells what is on the card then
      */
     public Result run(Registry registry, List<InstallRequest> wanted, IntConsumer progress) {
         List<Bytes> receipts = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class Installer {
             begun = true;
             receipts.add(content.load(file.loadData(signatures), progress));
         } catch (CardRefusedException e) {
-            throw new InstallFailedException(e, begun ? "loading was broken off, the card keeps nothing of the package"
+            throw Refusals.explained(e, begun ? "loading was broken off, the card keeps nothing of the package"
                     : "nothing was changed on the card", null);
         }
     }
@@ -91,7 +91,7 @@ public final class Installer {
             installed.add(request.instance());
         } catch (CardRefusedException e) {
             String instances = installed.isEmpty() ? "no instance" : "the instances " + installed;
-            throw new InstallFailedException(e, "the card now holds the package " + file.aid() + " and " + instances,
+            throw Refusals.explained(e, "the card now holds the package " + file.aid() + " and " + instances,
                     "jcard gp install again to go on (the package is not loaded twice), or jcard gp delete --deps " + file.aid()
                             + " to clean up; cause: " + e.remedy());
         }

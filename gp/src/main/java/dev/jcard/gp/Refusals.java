@@ -132,6 +132,11 @@ enum Refusals {
         throw refusal(response.sw());
     }
 
+    /** A refusal with more to say, of the type that its status word stands for. */
+    static CardRefusedException explained(CardRefusedException cause, String more, String remedy) {
+        return typed(cause.sw(), cause.getMessage() + "; " + more, remedy == null ? cause.remedy() : remedy);
+    }
+
     /** The explained exception for a status word other than 9000. */
     CardRefusedException refusal(int sw) {
         String cause = causes.getOrDefault(sw, StatusWord.meaning(sw) + "|the same command with --trace, to see what the card was asked");
@@ -140,9 +145,9 @@ enum Refusals {
     }
 
     /** Keeps the type that the general gate would choose, so that callers and exit codes stay the same. */
-    private CardRefusedException typed(int sw, String message, String remedy) {
+    private static CardRefusedException typed(int sw, String message, String remedy) {
         try {
-            ResponseApdu.of(sw).orThrow(action);
+            ResponseApdu.of(sw).orThrow("");
         } catch (CardRefusedException.WrongSecret e) {
             return new CardRefusedException.WrongSecret(sw, message, remedy, e.triesLeft());
         } catch (CardRefusedException.Blocked e) {

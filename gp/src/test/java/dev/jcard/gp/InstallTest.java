@@ -83,7 +83,7 @@ class InstallTest {
         SecurityDomain domain = SecurityDomainTest.open(card, SecurityLevel.MAC);
         List<InstallRequest> wanted = List.of(request(InstallParameters.NONE));
         card.refuse(0xE6, 0x0C, 0x6F00);
-        InstallFailedException failed = assertThrows(InstallFailedException.class,
+        CardRefusedException failed = assertThrows(CardRefusedException.class,
                 () -> installer(domain, file(100)).run(domain.registry(), wanted, n -> { }));
         assertTrue(failed.getMessage().contains("now holds the package " + PACKAGE), failed.getMessage());
         assertTrue(failed.remedy().contains("install again"), failed.remedy());

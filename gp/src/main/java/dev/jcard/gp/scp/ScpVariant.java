@@ -29,7 +29,7 @@ public record ScpVariant(int scp, int i) {
             default -> false;
         };
         if (!ok) {
-            throw new MalformedDataException(String.format("secure channel protocol %02X with i=%02X is not known", scp, i));
+            throw new MalformedDataException("secure channel protocol " + scp + " with i=" + Integer.toHexString(i) + " is not known");
         }
     }
 
@@ -86,6 +86,6 @@ public record ScpVariant(int scp, int i) {
 
     @Override
     public String toString() {
-        return String.format("SCP%02X i=%02X", scp, i);
+        return "SCP" + dev.jcard.core.Bytes.ofInts(scp) + " i=" + dev.jcard.core.Bytes.ofInts(i);
     }
 }

@@ -232,7 +232,7 @@ class GpShellTest {
         List<String> puts = sent(card, 0xD8);
         assertEquals(List.of("80D80001", "80D80001", "80D80081"), puts.stream().map(hex -> hex.substring(0, 8)).toList());
         assertTrue(puts.get(0).startsWith("80D800018A70A18180"), puts.get(0));
-        assertTrue(puts.get(1).startsWith("80D80001177188 1110".replace(" ", "")), puts.get(1));
+        assertTrue(puts.get(1).startsWith("80D80001187188 1110".replace(" ", "")), puts.get(1));
         assertTrue(card.keySets.containsKey(0x31));
     }
 
