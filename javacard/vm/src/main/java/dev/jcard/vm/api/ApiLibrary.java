@@ -210,8 +210,8 @@ public final class ApiLibrary implements ApiClasses {
         type.interfaces.put(classes.get(face), tokens);
     }
 
-    /** Names of all hidden and visible classes, for images. */
-    CardClass orNull(String name) {
+    /** A visible or hidden class by its name, null when this library has none; for images. */
+    public CardClass orNull(String name) {
         return classes.get(name);
     }
 }

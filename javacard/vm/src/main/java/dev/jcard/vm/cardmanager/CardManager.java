@@ -82,6 +82,11 @@ public final class CardManager {
         install.forgetPersonalization();
     }
 
+    /** AID of the issuer security domain. */
+    public Bytes issuerAid() {
+        return store.state().issuer().aid();
+    }
+
     /** Whether a SELECT with this name, perhaps only the beginning of an AID, means a security domain. */
     public boolean answersTo(Bytes name) {
         if (name.isEmpty()) {

@@ -31,7 +31,8 @@ public final class Refusal extends RuntimeException {
         return sw;
     }
 
-    static void unless(boolean condition, int sw, String why) {
+    /** Refuses unless the condition holds. */
+    public static void unless(boolean condition, int sw, String why) {
         if (!condition) {
             throw new Refusal(sw, why);
         }

@@ -438,4 +438,37 @@ public final class Heap {
         dirty = false;
         return was;
     }
+
+    // ---- images ------------------------------------------------------------------------------------------------
+
+    /** Bytes of code that packages take. */
+    public int reserved() {
+        return reserved;
+    }
+
+    /** Empties the heap to take over the contents of an image with {@link #restore}. */
+    public void prepareRestore(int reservedBytes, long writesSoFar) {
+        table = new CardObject[256];
+        objects = 0;
+        nextFree = 1;
+        reserved = reservedBytes;
+        writes = writesSoFar;
+    }
+
+    /** Puts an object of an image at its place; nothing is counted. The caller fills its contents. */
+    public CardObject restore(int ref, int kind, CardClass type, Owner owner, int transience) {
+        while (ref >= table.length) {
+            table = Arrays.copyOf(table, table.length * 2);
+        }
+        CardObject o = new CardObject(ref, kind, type, owner.context(), owner.applet(), transience);
+        table[ref] = o;
+        objects++;
+        return o;
+    }
+
+    /** Settles the accounts once all objects of an image are there. */
+    public void finishRestore() {
+        recount();
+        dirty = false;
+    }
 }

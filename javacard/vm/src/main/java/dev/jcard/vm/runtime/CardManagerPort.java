@@ -11,8 +11,11 @@ public interface CardManagerPort {
     /** Whether a SELECT with this name, possibly shortened, means the card manager. */
     boolean answersTo(Bytes name);
 
-    /** It was selected; returns the answer, status word included. */
-    byte[] select(int channel);
+    /** It was selected by {@code name}; returns the answer, status word included. */
+    byte[] select(Bytes name, int channel);
+
+    /** AID of the applet that is selected after a reset; empty when that is the card manager. */
+    Bytes defaultApplet();
 
     /** It or the card was deselected. */
     void deselect(int channel);

@@ -131,6 +131,28 @@ public final class Jcre {
         selecting = false;
         collectionRequested = false;
         powerUp();
+        selectDefault();
+    }
+
+    /** The applet with that privilege is selected on the basic channel without a command, JCRE 4.1. */
+    private void selectDefault() {
+        AppletEntry entry = manager == null ? null : registry.byAid(manager.defaultApplet());
+        if (entry == null || manager.blocksApplets() || !manager.selectable(entry)) {
+            return;
+        }
+        interpreter.allow(parameters.budget());
+        current.manager = false;
+        current.selected = entry;
+        try {
+            if (callVirtual(entry, APPLET, "select()Z") == 0) {
+                current.selected = null;
+            }
+        } catch (CardThrow | VmFault | MemoryFullException e) {
+            lastFailure = e.getMessage();
+            interpreter.restart();
+            current.selected = null;
+        }
+        abortOpenTransaction();
     }
 
     private void powerUp() {
@@ -288,7 +310,7 @@ public final class Jcre {
             leave(channel);
             channel.open = true;
             channel.manager = true;
-            return manager.select(number);
+            return manager.select(name, number);
         }
         if (manager != null && manager.blocksApplets()) {
             return null;

@@ -18,8 +18,13 @@ final class ReferenceInstaller implements CardManagerPort {
     }
 
     @Override
-    public byte[] select(int channel) {
+    public byte[] select(Bytes name, int channel) {
         return new byte[] {(byte) 0x90, 0};
+    }
+
+    @Override
+    public Bytes defaultApplet() {
+        return Bytes.EMPTY;
     }
 
     @Override
