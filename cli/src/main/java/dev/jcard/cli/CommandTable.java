@@ -13,6 +13,7 @@ import dev.jcard.cli.help.HelpCommand;
 import dev.jcard.cli.muscle.MuscleCommands;
 import dev.jcard.cli.pkcs15.Pkcs15Commands;
 import dev.jcard.cli.pki.PkiCommands;
+import dev.jcard.cli.quickstart.QuickstartCommand;
 import dev.jcard.cli.sim.SimCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class CommandTable {
     /** The rows. */
     public static List<CommandRow> rows() {
         return List.of(
+                command("quickstart", "the whole tour on a fresh virtual card", QuickstartCommand::new),
                 command("list-readers", "readers, with the cards in them", ListReadersCommand::new),
                 command("info", "what card this is and what is on it", InfoCommand::new),
                 command("doctor", "find the first broken link between this program and the card's keys", DoctorCommand::new),

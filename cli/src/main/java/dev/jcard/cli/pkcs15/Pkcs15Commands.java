@@ -34,6 +34,7 @@ public final class Pkcs15Commands {
                 command("delete", "delete a certificate, key, public key or data object", Delete::new),
                 command("csr", "make a PKCS#10 request signed by the card", Csr::new),
                 command("sign", "sign a file", Sign::new),
+                command("verify", "verify the signature of a file with a certificate", Verify::new),
                 command("decrypt", "decrypt a file", Decrypt::new));
     }
 }
