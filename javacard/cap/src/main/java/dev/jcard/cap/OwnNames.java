@@ -17,6 +17,7 @@ final class OwnNames {
     private final Optional<DebugComponent> debug;
     private final Optional<ExportFile> ownExport;
     private final List<ClassDescriptor> descriptors;
+    private final AppletNames applets;
     private final Map<Integer, ClassEntry> entries = new HashMap<>();
     private final Map<Integer, String> methods = new HashMap<>();
     private final Map<Integer, String> statics = new HashMap<>();
@@ -27,6 +28,7 @@ final class OwnNames {
         this.debug = cap.find(DebugComponent.class);
         this.ownExport = exports.find(cap.header().thisPackage());
         this.descriptors = cap.find(DescriptorComponent.class).map(DescriptorComponent::classes).orElse(List.of());
+        this.applets = new AppletNames(cap, descriptors);
         cap.find(ClassComponent.class).ifPresent(classes -> {
             List<Integer> offsets = classes.offsets();
             for (int i = 0; i < offsets.size(); i++) {
@@ -42,6 +44,7 @@ final class OwnNames {
     String className(int offset) {
         return debugClass(offset).map(found -> CapNames.dotted(debug.orElseThrow().text(found.nameIndex())))
                 .or(() -> exported(offset).map(found -> CapNames.dotted(found.name())))
+                .or(() -> applets.className(offset))
                 .orElseGet(() -> "class@" + ClassRef.hex(offset));
     }
 
