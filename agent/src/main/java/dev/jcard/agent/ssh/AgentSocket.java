@@ -1,0 +1,89 @@
+package dev.jcard.agent.ssh;
+
+import dev.jcard.core.SmartCardException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import jdk.net.ExtendedSocketOptions;
+
+/** A Unix socket that nobody else can connect to, not even between its creation and the change of its permissions. */
+final class AgentSocket implements AutoCloseable {
+
+    private final ServerSocketChannel channel;
+    private final Path path;
+
+    private AgentSocket(ServerSocketChannel channel, Path path) {
+        this.channel = channel;
+        this.path = path;
+    }
+
+    /** Creates it under another name in a private directory, and renames it when its permissions are right. */
+    static AgentSocket bind(Path path) throws IOException {
+        removeStale(path);
+        Path parent = path.toAbsolutePath().getParent();
+        Path folder = Files.createTempDirectory(parent, ".jcard");
+        Path hidden = folder.resolve("s");
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.bind(UnixDomainSocketAddress.of(hidden));
+            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(hidden, path, StandardCopyOption.ATOMIC_MOVE);
+            return new AgentSocket(channel, path);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        } finally {
+            Files.deleteIfExists(hidden);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    /** A socket that nobody listens on any more is removed; anything else is left alone. */
+    private static void removeStale(Path path) throws IOException {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (Files.isRegularFile(path) || Files.isDirectory(path) || Files.isSymbolicLink(path)) {
+            throw new SmartCardException(path + " exists and is no socket", "another path", null);
+        }
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+            throw new SmartCardException("an agent is running on " + path + " already", "another path", null);
+        } catch (IOException nobodyListens) {
+            Files.delete(path);
+        }
+    }
+
+    /** Waits for the next connection of the same user. */
+    SocketChannel accept() throws IOException {
+        while (true) {
+            SocketChannel connection = channel.accept();
+            if (isOwner(connection)) {
+                return connection;
+            }
+            connection.close();
+        }
+    }
+
+    private boolean isOwner(SocketChannel connection) throws IOException {
+        if (!connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+            return true;
+        }
+        String user = connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+        return user.equals("root") || user.equals(System.getProperty("user.name"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(path);
+    }
+}
