@@ -64,6 +64,11 @@ public final class TestKeys {
         }
     }
 
+    /** The certificate of the CA that {@link #certificate} signs with. */
+    public static X509Certificate ca() {
+        return certificate(pair(2048, 99).getPublic(), "CN=TestCA");
+    }
+
     public static Secret pin(String digits) {
         return Secret.take(digits.toCharArray());
     }

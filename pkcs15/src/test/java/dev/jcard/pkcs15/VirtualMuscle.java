@@ -10,20 +10,20 @@ import dev.jcard.vm.VirtualCard;
 import dev.jcard.vm.vpcd.CardInSlot;
 
 /** A virtual card with jcard's MUSCLE applet. */
-final class VirtualMuscle {
+public final class VirtualMuscle {
 
     private VirtualMuscle() {
     }
 
     /** The applet installed, not set up. */
-    static VirtualCard fresh() {
+    public static VirtualCard fresh() {
         VirtualCard card = VirtualCard.create();
         card.install(MuscleCard.APPLET, "com.musclecard.CardEdge.CardEdge", Bytes.EMPTY);
         return card;
     }
 
     /** Set up with {@code memory} bytes; SO PIN 12345678 (code 87654321), user PIN 00000000 (code 11112222). */
-    static VirtualCard ready(int memory) {
+    public static VirtualCard ready(int memory) {
         VirtualCard card = fresh();
         try (CardChannel channel = card.connect()) {
             MuscleSetup howto = MuscleSetup.of(new MuscleSetup.PinPair(pin("12345678"), 4, pin("87654321"), 3),
@@ -38,7 +38,7 @@ final class VirtualMuscle {
      * The card in pcscd's reader while the test uses it too: pcscd takes power away some time after the last program
      * has gone, which must not happen in the middle of the test's own commands.
      */
-    static CardInSlot inSlot(VirtualCard card) {
+    public static CardInSlot inSlot(VirtualCard card) {
         return new CardInSlot() {
             @Override
             public Bytes atr() {
