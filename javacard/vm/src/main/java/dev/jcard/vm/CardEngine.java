@@ -13,4 +13,8 @@ interface CardEngine {
 
     /** Warm or cold reset: transient memory is cleared and nothing is selected. */
     void reset();
+
+    /** Lets go of files. */
+    default void close() {
+    }
 }

@@ -3,8 +3,12 @@ package dev.jcard.vm;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
+import dev.jcard.core.SmartCardException;
 import dev.jcard.core.TransportException;
 import dev.jcard.core.TransportException.Reason;
+import dev.jcard.vm.image.ImageFile;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Objects;
 
 /**
@@ -40,6 +44,45 @@ public final class VirtualCard implements AutoCloseable {
     /** An empty card that answers to reset with {@code atr}. */
     public static VirtualCard create(Bytes atr) {
         return new VirtualCard(atr, new SimulatorEngine());
+    }
+
+    /**
+     * A blank card of a model, with a card manager and the test keys 40..4F, in memory only.
+     *
+     * @param random where the card's random numbers come from
+     */
+    public static VirtualCard create(Profile profile, SecureRandom random) {
+        return new VirtualCard(profile.atr(), CapEngine.blank(profile, random, null));
+    }
+
+    /**
+     * A blank card in a new image file, which every change replaces atomically.
+     *
+     * @throws SmartCardException when the file exists or cannot be written
+     */
+    public static VirtualCard create(Profile profile, Path image) {
+        ImageFile file = ImageFile.open(image);
+        if (file.exists()) {
+            file.close();
+            throw new SmartCardException("there is already a file " + image, "delete it or choose another name", null);
+        }
+        return new VirtualCard(profile.atr(), CapEngine.blank(profile, new SecureRandom(), file));
+    }
+
+    /**
+     * The card in an image file.
+     *
+     * @throws SmartCardException when there is none, it is in use, or it is damaged; it is left as it is
+     */
+    public static VirtualCard open(Path image) {
+        ImageFile file = ImageFile.open(image);
+        try {
+            CapEngine engine = CapEngine.from(file, new SecureRandom());
+            return new VirtualCard(engine.profile().atr(), engine);
+        } catch (SmartCardException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** The answer to reset, ISO 7816-3 8.2. */
@@ -95,7 +138,12 @@ public final class VirtualCard implements AutoCloseable {
         if (state != State.POWERED) {
             throw new TransportException(Reason.CARD_MUTE, "the virtual card has no power", "power it on", null);
         }
-        return Bytes.of(engine.transmit(command.toArray()));
+        try {
+            return Bytes.of(engine.transmit(command.toArray()));
+        } catch (TransportException e) {
+            state = State.UNPOWERED;
+            throw e;
+        }
     }
 
     /** A channel to this card. Closing it leaves the card as it is. */
@@ -107,6 +155,7 @@ public final class VirtualCard implements AutoCloseable {
     @Override
     public synchronized void close() {
         state = State.CLOSED;
+        engine.close();
     }
 
     private void requireOpen() {

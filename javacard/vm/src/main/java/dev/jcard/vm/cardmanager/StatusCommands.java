@@ -79,7 +79,9 @@ final class StatusCommands {
 
     private Bytes entry(Bytes aid, int state, int privileges, Bytes domain, Bytes file, boolean issuer, boolean tagged) {
         if (!tagged) {
-            return Bytes.concat(Delegation.lengthValue(aid), Bytes.ofInts(state, privileges >> 16));
+            // Open Platform shows no privileges of the card manager.
+            int shown = issuer && store.identity.isOpenPlatform() ? 0 : privileges >> 16;
+            return Bytes.concat(Delegation.lengthValue(aid), Bytes.ofInts(state, shown));
         }
         Bytes body = Bytes.concat(CardManager.object(0x4F, aid), CardManager.object(0x9F70, Bytes.ofInts(state)),
                 CardManager.object(0xC5, Bytes.ofInts(privileges >> 16, privileges >> 8, privileges)));
