@@ -21,7 +21,11 @@ final class CardOpener implements AutoCloseable {
     }
 
     CardChannel open() throws IOException {
-        return Iso7816Channel.over(openRaw());
+        return open(reader());
+    }
+
+    CardChannel open(String reader) throws IOException {
+        return Iso7816Channel.over(openRaw(reader));
     }
 
     String reader() {
@@ -29,7 +33,10 @@ final class CardOpener implements AutoCloseable {
     }
 
     CardChannel openRaw() throws IOException {
-        String reader = reader();
+        return openRaw(reader());
+    }
+
+    private CardChannel openRaw(String reader) throws IOException {
         return traced(VirtualCards.isVirtual(reader)
                 ? environment.cards().connect(VirtualCards.image(reader, environment)) : PcscCards.connect(reader));
     }

@@ -8,6 +8,7 @@ import dev.jcard.cli.card.AtrCommand;
 import dev.jcard.cli.card.DoctorCommand;
 import dev.jcard.cli.card.InfoCommand;
 import dev.jcard.cli.card.ListReadersCommand;
+import dev.jcard.cli.gp.GpCommands;
 import dev.jcard.cli.help.CompletionCommand;
 import dev.jcard.cli.help.HelpCommand;
 import dev.jcard.cli.muscle.MuscleCommands;
@@ -36,6 +37,7 @@ public final class CommandTable {
                 command("apdu", "send command APDUs and show the answers", ApduCommand::new),
                 group("muscle", "the MUSCLE applet below PKCS#15: set it up, look at it", MuscleCommands::rows),
                 group("pkcs15", "PINs, keys and certificates: create, list, use", Pkcs15Commands::rows),
+                group("gp", "GlobalPlatform: load, install and delete applets, keys, GPShell scripts", GpCommands::rows),
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
                 group("pki", "a small CA on an easy-rsa directory", PkiCommands::rows),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),

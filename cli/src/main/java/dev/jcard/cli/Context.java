@@ -44,6 +44,11 @@ public final class Context implements AutoCloseable {
         return cards.open();
     }
 
+    /** As {@link #openCard}, in another reader than the user's options name. */
+    public CardChannel openCard(String reader) throws IOException {
+        return cards.open(reader);
+    }
+
     /** As {@link #openCard}, but every APDU goes out as it is. */
     public CardChannel openRawCard() throws IOException {
         return cards.openRaw();
