@@ -1,5 +1,6 @@
 package dev.jcard.cli;
 
+import dev.jcard.cli.card.HomeCommand;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
@@ -47,8 +48,11 @@ public final class Jcard {
             }
             rows = row.children().get();
         }
-        HelpPage.group(words, rows).print(environment.out());
-        return words.isEmpty() || options.help() ? ExitCode.OK : ExitCode.USAGE;
+        if (words.isEmpty() && !options.help()) {
+            return HomeCommand.run(context);
+        }
+        HelpPage.group(words, rows).print(options.help() ? environment.out() : environment.err());
+        return options.help() ? ExitCode.OK : ExitCode.USAGE;
     }
 
     private static CommandRow find(List<CommandRow> rows, List<String> group, String word) {
