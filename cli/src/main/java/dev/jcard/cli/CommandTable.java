@@ -3,6 +3,7 @@ package dev.jcard.cli;
 import static dev.jcard.cli.CommandRow.command;
 import static dev.jcard.cli.CommandRow.group;
 
+import dev.jcard.cli.cap.CapCommands;
 import dev.jcard.cli.card.ApduCommand;
 import dev.jcard.cli.card.AtrCommand;
 import dev.jcard.cli.card.DoctorCommand;
@@ -38,6 +39,7 @@ public final class CommandTable {
                 group("muscle", "the MUSCLE applet below PKCS#15: set it up, look at it", MuscleCommands::rows),
                 group("pkcs15", "PINs, keys and certificates: create, list, use", Pkcs15Commands::rows),
                 group("gp", "GlobalPlatform: load, install and delete applets, keys, GPShell scripts", GpCommands::rows),
+                group("cap", "Java Card packages: show, disassemble, verify, compare", CapCommands::rows),
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
                 group("pki", "a small CA on an easy-rsa directory", PkiCommands::rows),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),

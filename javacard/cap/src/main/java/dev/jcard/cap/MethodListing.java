@@ -64,9 +64,13 @@ final class MethodListing {
                 lines.add(INDENT + "// line " + line);
             }
             String place = withOffsets ? ClassRef.hex(instruction.offset()) + "  "
-                    : labels.containsKey(instruction.offset()) ? String.format("%-6s", labels.get(instruction.offset()) + ":") : "      ";
+                    : labels.containsKey(instruction.offset()) ? label(labels.get(instruction.offset())) : "      ";
             lines.add((INDENT + place + text(instruction, labels)).stripTrailing());
         }
+    }
+
+    private static String label(String name) {
+        return name + ":" + " ".repeat(Math.max(1, 5 - name.length()));
     }
 
     private Map<Integer, Integer> sourceLines(int methodOffset) {

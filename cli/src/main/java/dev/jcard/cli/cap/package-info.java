@@ -1,0 +1,2 @@
+/** {@code jcard cap}: Java Card CAP files. */
+package dev.jcard.cli.cap;
