@@ -42,8 +42,10 @@ public final class CompletionCommand implements Command {
         String known = words.keySet().stream().filter(path -> !path.isEmpty()).map(path -> "\"" + path + "\"").collect(Collectors.joining("|"));
         StringBuilder script = new StringBuilder("""
                 _jcard() {
-                    local word path='' next=''
+                    local word last='' path='' next=''
                     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+                        case "$last" in -r|--reader) last=''; continue ;; esac
+                        last="$word"
                         case "${path:+$path }$word" in
                             %s) path="${path:+$path }$word" ;;
                         esac
