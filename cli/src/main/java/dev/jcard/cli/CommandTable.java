@@ -17,6 +17,7 @@ import dev.jcard.cli.pkcs15.Pkcs15Commands;
 import dev.jcard.cli.pki.PkiCommands;
 import dev.jcard.cli.quickstart.QuickstartCommand;
 import dev.jcard.cli.sim.SimCommands;
+import dev.jcard.cli.ssh.SshAgentCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -42,6 +43,7 @@ public final class CommandTable {
                 group("cap", "Java Card packages: show, disassemble, verify, compare", CapCommands::rows),
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
                 group("pki", "a small CA on an easy-rsa directory", PkiCommands::rows),
+                command("ssh-agent", "the card's keys for ssh, git and other programs of OpenSSH", SshAgentCommand::new),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),
                 command("help", "help for a command, exit codes, or the jcard commands for another tool", HelpCommand::new));
     }

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import jdk.net.ExtendedSocketOptions;
 
 /** A Unix socket that nobody else can connect to, not even between its creation and the change of its permissions. */
@@ -27,8 +28,7 @@ final class AgentSocket implements AutoCloseable {
     /** Creates it under another name in a private directory, and renames it when its permissions are right. */
     static AgentSocket bind(Path path) throws IOException {
         removeStale(path);
-        Path parent = path.toAbsolutePath().getParent();
-        Path folder = Files.createTempDirectory(parent, ".jcard");
+        Path folder = createFolder(path.toAbsolutePath().getParent());
         Path hidden = folder.resolve("s");
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -45,6 +45,14 @@ final class AgentSocket implements AutoCloseable {
             Files.deleteIfExists(hidden);
             Files.deleteIfExists(folder);
         }
+    }
+
+    /** With a short name, since the path of a socket has little more than 100 bytes. */
+    private static Path createFolder(Path parent) throws IOException {
+        Path folder = parent.resolve(".j" + Integer.toString(new SecureRandom().nextInt(1 << 30), Character.MAX_RADIX));
+        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix ? Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createDirectory(folder);
     }
 
     /** A socket that nobody listens on any more is removed; anything else is left alone. */

@@ -18,7 +18,7 @@ record Step(String title, String command) {
             new Step("Let the card make an RSA key; it never leaves the card", "pkcs15 gen-key rsa:2048 --auth-id 01 --pin-file pin.txt"),
             new Step("Ask for a certificate; the card signs the request", "pkcs15 csr --id 45 --subject CN=jane,O=example.com --pin-file pin.txt -o jane.csr"),
             new Step("Found a demo CA", "pki init pki --name Demo-CA --key ec:P-256 --no-passphrase"),
-            new Step("The CA signs the request", "pki sign jane.csr --pki pki -o jane.crt"),
+            new Step("The CA signs the request", "pki sign jane.csr --pki pki --yes -o jane.crt"),
             new Step("Store the certificate on the card", "pkcs15 store-cert jane.crt --id 45 --pin-file pin.txt"),
             new Step("Look at what is on the card", "pkcs15 list"),
             new Step("Sign a letter with the card", "pkcs15 sign --id 45 --hash sha256 --pin-file pin.txt letter.txt -o letter.sig"),
