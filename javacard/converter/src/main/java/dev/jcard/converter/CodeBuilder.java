@@ -35,6 +35,7 @@ final class CodeBuilder {
     }
 
     void build() {
+        VisitOrder.of(method).forEach(members::entry);
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof LabelNode label) {
                 out.label(label, flow.isJumpTarget(label));

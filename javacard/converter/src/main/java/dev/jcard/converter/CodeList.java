@@ -13,6 +13,7 @@ final class CodeList {
     private static final int MAX_LOCAL = 0xFF;
     private final List<Insn> insns = new ArrayList<>();
     private final Map<LabelNode, Integer> labels = new HashMap<>();
+    private final List<LabelNode> placed = new ArrayList<>();
     private final boolean hasThis;
     private final CodeStyle style;
     /** Position of the last place that is jumped to: what stands before must not be merged with what follows. */
@@ -25,6 +26,7 @@ final class CodeList {
 
     void label(LabelNode label, boolean isJumpTarget) {
         labels.put(label, insns.size());
+        placed.add(label);
         if (isJumpTarget) {
             barrier = insns.size();
         }
@@ -105,7 +107,9 @@ final class CodeList {
 
     private void cut(int size) {
         insns.subList(size, insns.size()).clear();
-        labels.replaceAll((label, position) -> Math.min(position, size));
+        for (int i = placed.size() - 1; i >= 0 && labels.get(placed.get(i)) > size; i--) {
+            labels.put(placed.get(i), size);
+        }
     }
 
     /** @param opcode the form of getfield with a one-byte index */

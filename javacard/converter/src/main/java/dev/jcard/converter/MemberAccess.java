@@ -11,6 +11,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
 /** Translates instructions that name classes, fields and methods. */
 final class MemberAccess {
 
+    private static final String OBJECT = "java/lang/Object";
+    /** Array type of boolean; byte, short and int follow. */
+    private static final int FIRST_ARRAY_TYPE = 10;
     /** Array type of an array of objects in casts. */
     private static final int REFERENCE_ARRAY = 14;
     private final OwnMethod method;
@@ -31,31 +34,60 @@ final class MemberAccess {
                 && "ZBS".contains(field.desc);
     }
 
+    /** What an instruction refers to; null when it refers to nothing. Creates the entry when it is not there yet. */
+    PoolEntry entry(AbstractInsnNode insn) {
+        if (insn instanceof FieldInsnNode access) {
+            boolean isStatic = insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
+            return isStatic ? pool.staticField(access.owner, access.name, access.desc) : pool.field(access.owner, access.name, access.desc);
+        }
+        if (insn instanceof MethodInsnNode call) {
+            return called(call);
+        }
+        String name = insn instanceof TypeInsnNode type ? type.desc.charAt(0) == '[' ? Descriptors.className(type.desc) : type.desc : null;
+        return name == null ? null : pool.classEntry(name);
+    }
+
+    /** Newer compilers call private methods with invokevirtual, too. */
+    private PoolEntry called(MethodInsnNode call) {
+        if (call.getOpcode() == Opcodes.INVOKEINTERFACE) {
+            // interfaces do not have the methods of Object on the card
+            return interfaceToken(call) < 0 ? pool.virtual(OBJECT, call.name, call.desc) : pool.classEntry(call.owner);
+        }
+        Resolver.Method target = resolver.method(call.owner, call.name + call.desc);
+        if (target.isDirect()) {
+            return pool.direct(call.owner, call.name, call.desc);
+        }
+        boolean isSuper = call.getOpcode() == Opcodes.INVOKESPECIAL && target.type() != method.owner;
+        return isSuper ? pool.superMethod(method.owner, call.owner, call.name, call.desc) : pool.virtual(call.owner, call.name, call.desc);
+    }
+
+    private int interfaceToken(MethodInsnNode call) {
+        return resolver.find(call.owner).methodTokens().publicToken(call.name + call.desc);
+    }
+
     void translate(AbstractInsnNode insn) {
+        PoolEntry entry = entry(insn);
         switch (insn.getOpcode()) {
-            case Opcodes.GETSTATIC, Opcodes.PUTSTATIC -> staticField((FieldInsnNode) insn);
-            case Opcodes.GETFIELD, Opcodes.PUTFIELD -> field((FieldInsnNode) insn);
-            case Opcodes.INVOKEVIRTUAL -> virtual((MethodInsnNode) insn);
-            case Opcodes.INVOKESPECIAL -> special((MethodInsnNode) insn);
-            case Opcodes.INVOKESTATIC -> {
-                MethodInsnNode call = (MethodInsnNode) insn;
-                out.add(Opcode.INVOKESTATIC, pool.direct(call.owner, call.name, call.desc));
-            }
-            case Opcodes.INVOKEINTERFACE -> viaInterface((MethodInsnNode) insn);
-            case Opcodes.NEW -> out.add(Opcode.NEW, pool.classEntry(((TypeInsnNode) insn).desc));
+            case Opcodes.GETSTATIC -> out.add(typed(Opcode.GETSTATIC_A, insn), entry);
+            case Opcodes.PUTSTATIC -> out.add(typed(Opcode.PUTSTATIC_A, insn), entry);
+            case Opcodes.GETFIELD -> out.getField(typed(Opcode.GETFIELD_A, insn), entry);
+            case Opcodes.PUTFIELD -> out.putField(typed(Opcode.PUTFIELD_A, insn), entry);
+            case Opcodes.INVOKESTATIC -> out.add(Opcode.INVOKESTATIC, entry);
+            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKEINTERFACE -> call((MethodInsnNode) insn, entry);
+            case Opcodes.NEW -> out.add(Opcode.NEW, entry);
             case Opcodes.NEWARRAY -> out.add(Opcode.NEWARRAY, arrayType(((IntInsnNode) insn).operand));
-            case Opcodes.ANEWARRAY -> out.add(Opcode.ANEWARRAY, pool.classEntry(((TypeInsnNode) insn).desc));
+            case Opcodes.ANEWARRAY -> out.add(Opcode.ANEWARRAY, entry);
             case Opcodes.ARRAYLENGTH -> out.add(Opcode.ARRAYLENGTH);
             case Opcodes.ATHROW -> out.add(Opcode.ATHROW);
-            case Opcodes.CHECKCAST -> cast(Opcode.CHECKCAST, ((TypeInsnNode) insn).desc);
-            case Opcodes.INSTANCEOF -> cast(Opcode.INSTANCEOF, ((TypeInsnNode) insn).desc);
+            case Opcodes.CHECKCAST -> cast(Opcode.CHECKCAST, ((TypeInsnNode) insn).desc, entry);
+            case Opcodes.INSTANCEOF -> cast(Opcode.INSTANCEOF, ((TypeInsnNode) insn).desc, entry);
             default -> throw new BadCodeException("instruction " + insn.getOpcode());
         }
     }
 
     /** Field instructions come in the order a, b, s, i. */
-    private static Opcode typed(Opcode first, String descriptor) {
-        int offset = switch (descriptor.charAt(0)) {
+    private static Opcode typed(Opcode first, AbstractInsnNode insn) {
+        int offset = switch (((FieldInsnNode) insn).desc.charAt(0)) {
             case 'Z', 'B' -> 1;
             case 'S' -> 2;
             case 'I' -> 3;
@@ -64,67 +96,28 @@ final class MemberAccess {
         return Opcode.of(first.code() + offset);
     }
 
-    private void staticField(FieldInsnNode insn) {
-        Opcode first = insn.getOpcode() == Opcodes.GETSTATIC ? Opcode.GETSTATIC_A : Opcode.PUTSTATIC_A;
-        out.add(typed(first, insn.desc), pool.staticField(insn.owner, insn.name, insn.desc));
-    }
-
-    private void field(FieldInsnNode insn) {
-        PoolEntry entry = pool.field(insn.owner, insn.name, insn.desc);
-        if (insn.getOpcode() == Opcodes.GETFIELD) {
-            out.getField(typed(Opcode.GETFIELD_A, insn.desc), entry);
-        } else {
-            out.putField(typed(Opcode.PUTFIELD_A, insn.desc), entry);
-        }
-    }
-
-    /** Newer compilers call private methods like this, too. */
-    private void virtual(MethodInsnNode call) {
-        if (resolver.method(call.owner, call.name + call.desc).isDirect()) {
-            out.add(Opcode.INVOKESPECIAL, pool.direct(call.owner, call.name, call.desc));
-        } else {
-            out.add(Opcode.INVOKEVIRTUAL, pool.virtual(call.owner, call.name, call.desc));
-        }
-    }
-
-    private void special(MethodInsnNode call) {
-        Resolver.Method target = resolver.method(call.owner, call.name + call.desc);
-        if (target.isDirect()) {
-            out.add(Opcode.INVOKESPECIAL, pool.direct(call.owner, call.name, call.desc));
-        } else if (target.type() == method.owner) {
-            out.add(Opcode.INVOKEVIRTUAL, pool.virtual(call.owner, call.name, call.desc));
-        } else {
-            out.add(Opcode.INVOKESPECIAL, pool.superMethod(method.owner, call.owner, call.name, call.desc));
-        }
-    }
-
-    private void viaInterface(MethodInsnNode call) {
-        int token = resolver.find(call.owner).methodTokens().publicToken(call.name + call.desc);
-        if (token < 0) {
-            // a method of Object, which interfaces do not have on the card
-            out.add(Opcode.INVOKEVIRTUAL, pool.virtual("java/lang/Object", call.name, call.desc));
-        } else {
-            int words = 1 + Descriptors.argumentWords(call.desc);
-            out.add(Opcode.INVOKEINTERFACE, pool.classEntry(call.owner), words, token);
+    private void call(MethodInsnNode call, PoolEntry entry) {
+        switch (entry.kind) {
+            case CLASS -> out.add(Opcode.INVOKEINTERFACE, entry, 1 + Descriptors.argumentWords(call.desc), interfaceToken(call));
+            case VIRTUAL -> out.add(Opcode.INVOKEVIRTUAL, entry);
+            default -> out.add(Opcode.INVOKESPECIAL, entry);
         }
     }
 
     private static int arrayType(int javaType) {
         return switch (javaType) {
-            case Opcodes.T_BOOLEAN -> 10;
-            case Opcodes.T_BYTE -> 11;
-            case Opcodes.T_SHORT -> 12;
-            default -> 13;
+            case Opcodes.T_BOOLEAN -> FIRST_ARRAY_TYPE;
+            case Opcodes.T_BYTE -> FIRST_ARRAY_TYPE + 1;
+            case Opcodes.T_SHORT -> FIRST_ARRAY_TYPE + 2;
+            default -> FIRST_ARRAY_TYPE + 3;
         };
     }
 
-    private void cast(Opcode opcode, String type) {
-        if (type.charAt(0) != '[') {
-            out.add(opcode, pool.classEntry(type), 0);
-        } else if (type.charAt(1) == 'L') {
-            out.add(opcode, pool.classEntry(Descriptors.className(type)), REFERENCE_ARRAY);
+    private void cast(Opcode opcode, String type, PoolEntry entry) {
+        if (entry == null) {
+            out.add(opcode, "ZBSI".indexOf(type.charAt(1)) + FIRST_ARRAY_TYPE);
         } else {
-            out.add(opcode, "ZBSI".indexOf(type.charAt(1)) + 10);
+            out.add(opcode, entry, type.charAt(0) == '[' ? REFERENCE_ARRAY : 0);
         }
     }
 }
