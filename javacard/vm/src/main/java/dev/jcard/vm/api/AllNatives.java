@@ -17,6 +17,12 @@ final class AllNatives {
         AppletApi.define(n);
         ApduApi.define(n);
         OwnerPinApi.define(n);
+        KeyApi.define(n);
+        KeyPairApi.define(n);
+        DigestApi.define(n);
+        CipherApi.define(n);
+        SignatureApi.define(n);
+        AgreementApi.define(n);
         return n;
     }
 }

@@ -229,6 +229,22 @@ public final class Heap {
         o.bytes = state;
     }
 
+    /** Replaces the state of two API objects (a key pair) in one write. */
+    public void putStates(CardObject a, byte[] stateOfA, CardObject b, byte[] stateOfB) {
+        int growth = stateOfA.length - a.bytes.length + stateOfB.length - b.bytes.length;
+        if (persistentUsed + growth > persistentSize) {
+            throw new MemoryFullException(Space.PERSISTENT);
+        }
+        beforeWrite(a);
+        if (inTransaction) {
+            undo.payload(a);
+            undo.payload(b);
+        }
+        persistentUsed += growth;
+        a.bytes = stateOfA;
+        b.bytes = stateOfB;
+    }
+
     /** Writes state of an API object past any transaction (a try counter must not come back). */
     public void putStateByteNonAtomic(CardObject o, int index, int value) {
         beforeWrite(o);

@@ -1,0 +1,18 @@
+package dev.jcard.vm.api;
+
+/** A signature at work; it starts anew after each sign and verify. */
+interface SignatureSession {
+
+    void update(byte[] data);
+
+    byte[] sign();
+
+    boolean verify(byte[] signature);
+
+    byte[] signHash(byte[] hash);
+
+    boolean verifyHash(byte[] hash, byte[] signature);
+
+    /** Longest signature in bytes. */
+    int length();
+}
