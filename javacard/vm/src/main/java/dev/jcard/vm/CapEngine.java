@@ -2,10 +2,12 @@ package dev.jcard.vm;
 
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
+import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.TransportException;
 import dev.jcard.core.TransportException.Reason;
 import dev.jcard.vm.api.ApiLibrary;
 import dev.jcard.vm.cardmanager.CardManager;
+import dev.jcard.vm.cardmanager.Refusal;
 import dev.jcard.vm.heap.PowerLossException;
 import dev.jcard.vm.image.CardImage;
 import dev.jcard.vm.image.ImageFile;
@@ -21,12 +23,14 @@ final class CapEngine implements CardEngine {
     private final Jcre jcre;
     private final CardManager manager;
     private final ImageFile file;
+    private final T0Protocol t0;
 
     private CapEngine(Profile profile, Jcre jcre, CardManager manager, ImageFile file) {
         this.profile = profile;
         this.jcre = jcre;
         this.manager = manager;
         this.file = file;
+        this.t0 = profile.parameters().t0() ? new T0Protocol() : null;
         jcre.setManager(new ManagerPort(manager));
     }
 
@@ -84,7 +88,7 @@ final class CapEngine implements CardEngine {
     @Override
     public byte[] transmit(byte[] command) {
         try {
-            return jcre.transmit(command);
+            return t0 == null ? jcre.transmit(command) : t0.transmit(command, jcre::transmit);
         } catch (PowerLossException e) {
             manager.reset();
             jcre.reset();
@@ -100,8 +104,29 @@ final class CapEngine implements CardEngine {
         }
     }
 
+    /** Changes the card's content from outside, without a command. */
+    void change(Runnable action) {
+        try {
+            action.run();
+        } catch (PowerLossException e) {
+            reset();
+            throw new TransportException(Reason.CARD_REMOVED, "the virtual card lost its power", null, e);
+        } catch (Refusal e) {
+            ResponseApdu.of(e.sw()).orThrow(e.getMessage());
+        } finally {
+            saveIfChanged();
+        }
+    }
+
+    RegistryContent content() {
+        return new RegistryContent(jcre, profile.codeLimit());
+    }
+
     @Override
     public void reset() {
+        if (t0 != null) {
+            t0.reset();
+        }
         manager.reset();
         jcre.reset();
         saveIfChanged();

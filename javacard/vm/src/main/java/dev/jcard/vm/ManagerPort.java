@@ -4,9 +4,13 @@ import dev.jcard.core.Bytes;
 import dev.jcard.vm.cardmanager.CardManager;
 import dev.jcard.vm.runtime.AppletEntry;
 import dev.jcard.vm.runtime.CardManagerPort;
+import dev.jcard.vm.runtime.SecureChannelPort;
 
 /** The card manager as the runtime environment calls it. */
 record ManagerPort(CardManager manager) implements CardManagerPort {
+
+    private static final int LOCK_PRIVILEGE = 0x10_0000;
+    private static final int TERMINATE_PRIVILEGE = 0x08_0000;
 
     @Override
     public Bytes aid() {
@@ -46,5 +50,38 @@ record ManagerPort(CardManager manager) implements CardManagerPort {
     @Override
     public boolean blocksApplets() {
         return manager.blocksApplets();
+    }
+
+    @Override
+    public void reset() {
+        manager.reset();
+    }
+
+    @Override
+    public int cardState() {
+        return manager.cardState();
+    }
+
+    @Override
+    public boolean lockCard(AppletEntry by) {
+        boolean may = (by.privileges & LOCK_PRIVILEGE) != 0;
+        if (may) {
+            manager.lockCard();
+        }
+        return may;
+    }
+
+    @Override
+    public boolean terminateCard(AppletEntry by) {
+        boolean may = (by.privileges & TERMINATE_PRIVILEGE) != 0;
+        if (may) {
+            manager.terminateCard();
+        }
+        return may;
+    }
+
+    @Override
+    public SecureChannelPort secureChannel(AppletEntry entry) {
+        return new AppletChannel(manager.channelFor(entry.aid));
     }
 }

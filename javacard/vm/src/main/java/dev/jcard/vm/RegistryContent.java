@@ -88,7 +88,7 @@ final class RegistryContent implements CardContent {
 
     @Override
     public void deleteInstance(Bytes aid) {
-        jcre.registry().delete(entry(aid));
+        jcre.uninstall(entry(aid));
     }
 
     @Override

@@ -1,15 +1,20 @@
 package dev.jcard.vm;
 
+import dev.jcard.cap.CapFile;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.SmartCardException;
-import dev.jcard.core.TransportException;
 import dev.jcard.core.TransportException.Reason;
+import dev.jcard.core.TransportException;
+import dev.jcard.vm.cardmanager.CardContent;
 import dev.jcard.vm.image.ImageFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A smart card in this process.
@@ -24,6 +29,8 @@ public final class VirtualCard implements AutoCloseable {
      * MUSCLE applet, which its driver cannot handle.
      */
     public static final Bytes DEFAULT_ATR = Bytes.parseHex("3B 85 81 31 FE 45 6A 63 61 72 64 F0");
+
+    private static final int SELECTABLE = 0x07;
 
     private enum State { POWERED, UNPOWERED, CLOSED }
 
@@ -103,6 +110,78 @@ public final class VirtualCard implements AutoCloseable {
         Bytes privileges = Bytes.ofInts(1, 0);
         Bytes data = Bytes.concat(lengthValue(aid.bytes()), privileges, lengthValue(parameters));
         engine.install(aid, className, data.toArray());
+    }
+
+    /**
+     * Places a package on the card without the card manager's commands.
+     *
+     * @throws dev.jcard.core.CardRefusedException when the card refuses it
+     */
+    public synchronized void load(CapFile file) {
+        requireOpen();
+        Map<Integer, Bytes> components = new TreeMap<>();
+        Bytes all = file.loadFile();
+        for (int at = 0; at < all.length(); at += 3 + all.u2At(at + 1)) {
+            components.put(all.u1(at), all.slice(at, 3 + all.u2At(at + 1)));
+        }
+        CapEngine card = cap();
+        card.change(() -> card.content().load(components, all.length()));
+    }
+
+    /**
+     * Creates an applet instance without the card manager's commands.
+     *
+     * @param module     the applet class in its package
+     * @param instance   its AID
+     * @param parameters the application parameters, at most 127 bytes
+     * @throws dev.jcard.core.CardRefusedException when the applet refuses
+     */
+    public synchronized void install(Aid module, Aid instance, Bytes parameters) {
+        requireOpen();
+        CapEngine card = cap();
+        Bytes home = card.content().packages().stream().filter(p -> p.modules().contains(module.bytes())).findFirst()
+                .orElseThrow(() -> new SmartCardException("no package on the card has the applet " + module)).aid();
+        CardContent.InstanceInfo wanted = new CardContent.InstanceInfo(instance.bytes(), home, module.bytes(),
+                SELECTABLE, 0, Bytes.EMPTY);
+        Bytes data = Bytes.concat(lengthValue(instance.bytes()), Bytes.ofInts(1, 0), lengthValue(parameters));
+        card.change(() -> card.content().install(wanted, data));
+    }
+
+    /**
+     * Takes the power away at the {@code nth} persistent write from now, before it happens; for tests. What runs then
+     * ends with a {@link TransportException}.
+     *
+     * @param nth 1 and up; 0 never
+     */
+    public synchronized void cutPowerAtWrite(long nth) {
+        cap().jcre().heap().cutPowerAt(nth);
+    }
+
+    /** Persistent writes since the card was made. */
+    public synchronized long writes() {
+        return cap().jcre().heap().writes();
+    }
+
+    /** Bytes of persistent memory left. */
+    public synchronized int freePersistentMemory() {
+        return cap().jcre().heap().persistentFree();
+    }
+
+    /** Bytes of transient memory left. */
+    public synchronized int freeTransientMemory() {
+        return cap().jcre().heap().transientFree();
+    }
+
+    /** What ended the last command that ended badly inside the card: an exception class or a fault. */
+    public synchronized Optional<String> lastFailure() {
+        return cap().jcre().lastFailure();
+    }
+
+    private CapEngine cap() {
+        if (engine instanceof CapEngine cap) {
+            return cap;
+        }
+        throw new IllegalStateException("this card runs classes, not CAP files");
     }
 
     /** Gives power, which is a cold reset; nothing happens when it is on already. */

@@ -125,7 +125,7 @@ public final class Heap {
     }
 
     private void remove(CardObject o) {
-        if ((o.flags & CardObject.ENTRY_POINT) == 0 || o.transience == 0) {
+        if (takesMemory(o)) {
             persistentUsed -= HEADER_SIZE + (o.transience == 0 ? o.dataSize() : 0);
             transientUsed -= o.transience == 0 ? 0 : o.dataSize();
         }
@@ -414,12 +414,16 @@ public final class Heap {
 
     private int reserved;
 
+    /** System objects do not count. */
+    private static boolean takesMemory(CardObject o) {
+        return o.transience == 0 || o.context != 0;
+    }
+
     private void recount() {
         persistentUsed = reserved;
         transientUsed = 0;
         forEach(o -> {
-            boolean system = o.transience != 0 && (o.flags & CardObject.ENTRY_POINT) != 0;
-            if (!system && (o.flags & CardObject.GLOBAL_ARRAY) == 0) {
+            if (takesMemory(o)) {
                 persistentUsed += HEADER_SIZE + (o.transience == 0 ? o.dataSize() : 0);
                 transientUsed += o.transience == 0 ? 0 : o.dataSize();
             }

@@ -58,7 +58,8 @@ final class MemoryReader {
             one.statics = object(heap, statics.get(one));
             one.staticReferences = one.statics.words.length;
         }
-        jcre.registry().restore(packages, readApplets(heap), nextApplet, nextContext);
+        List<AppletEntry> applets = readApplets(heap);
+        jcre.registry().restore(packages, applets, heap.get(in.readInt()), nextApplet, nextContext);
         heap.finishRestore();
         jcre.reset();
     }

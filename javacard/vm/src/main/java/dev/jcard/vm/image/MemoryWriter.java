@@ -38,6 +38,8 @@ final class MemoryWriter {
         for (AppletEntry one : applets) {
             write(one);
         }
+        CardObject managerAid = jcre.registry().managerAid();
+        out.writeInt(managerAid == null ? 0 : managerAid.ref);
     }
 
     private void write(CardPackage one) throws IOException {

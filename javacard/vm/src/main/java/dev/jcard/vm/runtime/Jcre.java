@@ -115,7 +115,7 @@ public final class Jcre {
     public void reset() {
         heap.cutPowerAt(0);
         if (manager != null) {
-            channels.forEachOpen(c -> manager.deselect(c.number));
+            manager.reset();
         }
         if (heap.inTransaction()) {
             heap.abort();
@@ -433,6 +433,28 @@ public final class Jcre {
     }
 
     // ---- asked by the API --------------------------------------------------------------------------------------
+
+    /** Tells an applet that it goes (AppletEvent), and removes it with its objects. */
+    public void uninstall(AppletEntry entry) {
+        String event = "javacard/framework/AppletEvent";
+        if (api.supports(event) && entry.object.type.isA(api.named(event))) {
+            try {
+                callVirtual(entry, event, "uninstall()V");
+            } catch (CardThrow | MemoryFullException e) {
+                lastFailure = e.getMessage();
+            } catch (VmFault e) {
+                lastFailure = e.getMessage();
+                interpreter.restart();
+            }
+            abortOpenTransaction();
+        }
+        registry.delete(entry);
+    }
+
+    /** The card manager, null on a card without one. */
+    public CardManagerPort manager() {
+        return manager;
+    }
 
     /** Logical channel of the running command. */
     public int currentChannel() {

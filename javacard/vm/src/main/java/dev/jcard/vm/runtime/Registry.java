@@ -281,6 +281,21 @@ public final class Registry {
         }
     }
 
+    /** Replaces life cycle state, privileges and domain of an applet in one write. */
+    public void update(AppletEntry entry, int state, int privileges, Bytes domain) {
+        int oldState = entry.state;
+        int oldPrivileges = entry.privileges;
+        Bytes oldDomain = entry.domain;
+        jcre.heap().hostWrite(() -> set(entry, state, privileges, domain),
+                () -> set(entry, oldState, oldPrivileges, oldDomain));
+    }
+
+    private static void set(AppletEntry entry, int state, int privileges, Bytes domain) {
+        entry.state = state;
+        entry.privileges = privileges;
+        entry.domain = domain;
+    }
+
     /** Removes an applet and its objects; references that others hold become null. */
     public void delete(AppletEntry old) {
         List<AppletEntry> before = applets;
@@ -299,8 +314,14 @@ public final class Registry {
         return nextContext;
     }
 
+    public CardObject managerAid() {
+        return managerAid;
+    }
+
     /** Takes over the contents of an image. */
-    public void restore(List<CardPackage> newPackages, List<AppletEntry> newApplets, int applet, int context) {
+    public void restore(List<CardPackage> newPackages, List<AppletEntry> newApplets, CardObject manager, int applet,
+            int context) {
+        managerAid = manager;
         packages = List.copyOf(newPackages);
         applets = List.copyOf(newApplets);
         nextApplet = applet;

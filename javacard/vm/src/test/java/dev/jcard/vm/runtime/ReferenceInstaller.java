@@ -45,4 +45,28 @@ final class ReferenceInstaller implements CardManagerPort {
     public boolean blocksApplets() {
         return false;
     }
+
+    @Override
+    public void reset() {
+    }
+
+    @Override
+    public int cardState() {
+        return 0x07;
+    }
+
+    @Override
+    public boolean lockCard(AppletEntry by) {
+        return false;
+    }
+
+    @Override
+    public boolean terminateCard(AppletEntry by) {
+        return false;
+    }
+
+    @Override
+    public SecureChannelPort secureChannel(AppletEntry entry) {
+        throw new SecureChannelPort.Refused(0x6985);
+    }
 }
