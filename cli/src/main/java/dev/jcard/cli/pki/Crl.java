@@ -28,7 +28,7 @@ final class Crl implements Command {
     @Override
     public ExitCode run(Context context) throws IOException {
         CertificateAuthority ca = pki.open(context);
-        RevocationList list = ca.writeRevocationList(key.open(context, ca), days.get());
+        RevocationList list = key.use(context, ca, caKey -> ca.writeRevocationList(caKey, days.get()));
         Fields fields = new Fields("Revocation list")
                 .add("Number", "number", list.number().orElseThrow())
                 .add("Certificates", "certificates", list.serials().size())

@@ -59,7 +59,7 @@ final class Sign implements Command {
         request.verifyPossession();
         IssueOptions options = options(request);
         show(context, ca, request, options);
-        X509Certificate issued = ca.issue(request, options, key.open(context, ca));
+        X509Certificate issued = key.use(context, ca, caKey -> ca.issue(request, options, caKey));
         Path certificate = ca.certificateFile(options.name());
         String pem = Files.readString(certificate, StandardCharsets.US_ASCII);
         if (out.isPresent()) {

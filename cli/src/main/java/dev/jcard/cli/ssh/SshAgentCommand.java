@@ -9,6 +9,8 @@ import dev.jcard.cli.Json;
 import dev.jcard.cli.SecretOption;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
+import dev.jcard.cli.pin.AskPass;
+import dev.jcard.cli.pin.PinPrompt;
 import dev.jcard.core.CardChannel;
 import dev.jcard.pkcs15.jca.CardSession;
 import java.io.IOException;
@@ -43,7 +45,7 @@ public final class SshAgentCommand implements Command {
     @Override
     public ExitCode run(Context context) throws IOException, InterruptedException {
         Path path = socket.isPresent() ? context.path(socket.get()).toAbsolutePath() : usualPath(context);
-        try (CardSession session = new CardSession(() -> open(context), new PinPrompt(context, pin.find(context)));
+        try (CardSession session = new CardSession(() -> open(context), new PinPrompt(context, "SSH", pin.find(context)));
              SshAgent agent = SshAgent.listen(path, new CardIdentities(session), approval(context), log(context))) {
             Thread hook = new Thread(() -> close(agent));
             Runtime.getRuntime().addShutdownHook(hook);

@@ -1,4 +1,4 @@
-package dev.jcard.cli.ssh;
+package dev.jcard.cli.pin;
 
 import dev.jcard.cli.Environment;
 import dev.jcard.core.Secret;
@@ -9,25 +9,26 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The program that SSH_ASKPASS names, used as OpenSSH uses it: the question as its argument, the answer on its stdout. */
-final class AskPass {
+public final class AskPass {
 
     private static final int LONGEST = 1024;
 
     private final Environment environment;
 
-    AskPass(Environment environment) {
+    /** With the variables of this run. */
+    public AskPass(Environment environment) {
         this.environment = environment;
     }
 
     /** True when it is to be used: there is one, and no terminal or SSH_ASKPASS_REQUIRE prefers it. */
-    boolean applies() {
+    public boolean applies() {
         String require = environment.variable("SSH_ASKPASS_REQUIRE");
         boolean wanted = "prefer".equals(require) || "force".equals(require) || !environment.terminal().isPresent();
         return environment.variable("SSH_ASKPASS") != null && wanted && !"never".equals(require);
     }
 
     /** Empty when the user cancels. */
-    Optional<Secret> secret(String question) {
+    public Optional<Secret> secret(String question) {
         Process process = start(question, "");
         byte[] answer = new byte[LONGEST];
         try (InputStream out = process.getInputStream()) {
@@ -43,7 +44,7 @@ final class AskPass {
     }
 
     /** A question to be answered with yes or no. */
-    boolean agrees(String question) {
+    public boolean agrees(String question) {
         return await(start(question, "confirm")) == 0;
     }
 

@@ -1,4 +1,4 @@
-package dev.jcard.cli.ssh;
+package dev.jcard.cli.pin;
 
 import dev.jcard.cli.CliException;
 import dev.jcard.cli.Context;
@@ -10,18 +10,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The PIN for the agent: what was given at the start, once; then the user, by SSH_ASKPASS or at the terminal. A PIN given
+ * The PIN when a card asks for it: what was given at the start, once; then the user, by SSH_ASKPASS or at the terminal. A PIN given
  * at the start that turns out wrong is not tried again, and the last try is not spent.
  */
-final class PinPrompt implements PinSource {
+public final class PinPrompt implements PinSource {
 
     private final Context context;
+    private final String purpose;
     private final AskPass askPass;
     private Optional<Secret> given;
     private boolean proven;
     private boolean offered;
 
-    PinPrompt(Context context, Optional<Secret> given) {
+    /**
+     * @param purpose what the question says the PIN is for: {@code SSH}
+     * @param given from an option
+     */
+    public PinPrompt(Context context, String purpose, Optional<Secret> given) {
+        this.purpose = purpose;
         this.context = context;
         this.askPass = new AskPass(context.environment());
         this.given = given;
@@ -48,8 +54,8 @@ final class PinPrompt implements PinSource {
         proven = true;
     }
 
-    private static String question(PinObject pin, OptionalInt triesLeft) {
-        return "PIN " + (pin.label().isEmpty() ? "" : "\"" + pin.label() + "\" ") + "for SSH"
+    private String question(PinObject pin, OptionalInt triesLeft) {
+        return "PIN " + (pin.label().isEmpty() ? "" : "\"" + pin.label() + "\" ") + "for " + purpose
                 + (triesLeft.isPresent() ? " (" + triesLeft.getAsInt() + " tries left)" : "") + ": ";
     }
 
