@@ -61,7 +61,10 @@ public final class OpenScLab implements AutoCloseable {
             Assumptions.abort("needs " + missing);
         }
         try {
-            return new OpenScLab(card);
+            OpenScLab lab = new OpenScLab(card);
+            // pcscd powers a new card in its own time; once a program has seen it, that is over.
+            lab.attempt("opensc-tool", "--atr");
+            return lab;
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -18,6 +18,8 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -53,20 +55,25 @@ public final class TestKeys {
 
     /** A certificate for {@code key} from a CA of its own. */
     public static X509Certificate certificate(PublicKey key, String subject) {
-        try {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            KeyPair ca = pair(2048, 99);
-            return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(new X500Name("CN=TestCA"), BigInteger.TEN,
-                    Date.from(now.minus(1, ChronoUnit.DAYS)), Date.from(now.plus(365, ChronoUnit.DAYS)), new X500Name(subject), key)
-                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(ca.getPrivate())));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return certificate(key, subject, false);
     }
 
     /** The certificate of the CA that {@link #certificate} signs with. */
     public static X509Certificate ca() {
-        return certificate(pair(2048, 99).getPublic(), "CN=TestCA");
+        return certificate(pair(2048, 99).getPublic(), "CN=TestCA", true);
+    }
+
+    private static X509Certificate certificate(PublicKey key, String subject, boolean isCa) {
+        try {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            BigInteger serial = BigInteger.valueOf((key.hashCode() & 0xFFFFFFFFL) + 1);
+            return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(new X500Name("CN=TestCA"), serial,
+                    Date.from(now.minus(1, ChronoUnit.DAYS)), Date.from(now.plus(365, ChronoUnit.DAYS)), new X500Name(subject), key)
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(isCa))
+                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair(2048, 99).getPrivate())));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static Secret pin(String digits) {

@@ -48,6 +48,7 @@ public final class CardProvider extends Provider {
         signature("NONEwithRSA");
         signature("NONEwithECDSA");
         signature("RSASSA-PSS");
+        signature("NONEwithRSASSA-PSS");
         for (String padding : List.of("PKCS1Padding", "OAEPPadding", "OAEPWithSHA-1AndMGF1Padding", "OAEPWithSHA1AndMGF1Padding",
                 "OAEPWithSHA-256AndMGF1Padding")) {
             putService(new CardService(this, "Cipher", "RSA/ECB/" + padding, keyClass(), () -> new CardCipher(padding)));

@@ -26,15 +26,17 @@ final class CardSignature extends SignatureSpi {
     private static final int MAX_RAW = 1024;
 
     private final String family;
+    private final boolean hashed;
     private Hash hash;
     private MessageDigest digest;
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private CardPrivateKey key;
 
-    /** @param algorithm {@code SHA256withRSA}, {@code NONEwithECDSA}, {@code RSASSA-PSS} ... */
+    /** @param algorithm {@code SHA256withRSA}, {@code NONEwithECDSA}, {@code RSASSA-PSS}, {@code NONEwithRSASSA-PSS} (of a hash) ... */
     CardSignature(String algorithm) {
         int with = algorithm.indexOf("with");
-        family = with < 0 ? "PSS" : algorithm.substring(with + 4);
+        family = algorithm.endsWith("RSASSA-PSS") ? "PSS" : algorithm.substring(with + 4);
+        hashed = family.equals("PSS") && with > 0;
         if (with > 0 && !algorithm.startsWith("NONE")) {
             use(Hash.parse(algorithm.substring(0, with)));
         }
@@ -42,7 +44,7 @@ final class CardSignature extends SignatureSpi {
 
     private void use(Hash chosen) {
         hash = chosen;
-        digest = chosen.newDigest();
+        digest = hashed ? null : chosen.newDigest();
     }
 
     @Override
@@ -76,7 +78,7 @@ final class CardSignature extends SignatureSpi {
     protected void engineUpdate(byte[] data, int offset, int length) throws SignatureException {
         if (digest != null) {
             digest.update(data, offset, length);
-        } else if (family.equals("PSS")) {
+        } else if (family.equals("PSS") && hash == null) {
             throw new SignatureException("RSASSA-PSS needs its parameters first");
         } else if (raw.size() + length > MAX_RAW) {
             throw new SignatureException("more than " + MAX_RAW + " bytes to sign without a hash");
@@ -87,8 +89,11 @@ final class CardSignature extends SignatureSpi {
 
     @Override
     protected byte[] engineSign() throws SignatureException {
-        if (family.equals("PSS") && digest == null) {
+        if (family.equals("PSS") && hash == null) {
             throw new SignatureException("RSASSA-PSS needs its parameters first");
+        }
+        if (hashed && raw.size() != hash.length()) {
+            throw new SignatureException("a " + hash + " hash has " + hash.length() + " bytes, not " + raw.size());
         }
         Bytes input = Bytes.of(digest == null ? raw.toByteArray() : digest.digest());
         reset();

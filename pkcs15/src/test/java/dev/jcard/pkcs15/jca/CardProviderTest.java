@@ -208,6 +208,25 @@ class CardProviderTest {
         assertTrue(kept.ask(null, null).isEmpty());
     }
 
+    @Test
+    void signsAHashThatSomebodyElseMade() throws Exception {
+        PrivateKey key = (PrivateKey) keyStore(new CardProvider(session())).getKey("newclient", null);
+        java.security.spec.PSSParameterSpec pss = new java.security.spec.PSSParameterSpec("SHA-256", "MGF1",
+                java.security.spec.MGF1ParameterSpec.SHA256, 32, 1);
+        java.security.Signature signature = java.security.Signature.getInstance("NONEwithRSASSA-PSS", new CardProvider(session()));
+        signature.setParameter(pss);
+        signature.initSign(key);
+        signature.update(java.security.MessageDigest.getInstance("SHA-256").digest(new byte[] {1, 2, 3}));
+        byte[] signed = signature.sign();
+        java.security.Signature verifier = java.security.Signature.getInstance("RSASSA-PSS");
+        verifier.setParameter(pss);
+        verifier.initVerify(certificate.getPublicKey());
+        verifier.update(new byte[] {1, 2, 3});
+        assertTrue(verifier.verify(signed));
+        signature.update(new byte[31]);
+        assertThrows(java.security.SignatureException.class, signature::sign);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void authenticatesATlsClient(String version) throws Exception {
