@@ -4,6 +4,7 @@ import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
 import dev.jcard.vm.VirtualCard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,10 +36,13 @@ public final class VirtualCards {
     }
 
     VirtualCard card(Path image) {
-        return open.computeIfAbsent(image.toAbsolutePath(), path -> fresh());
+        return open.computeIfAbsent(image.toAbsolutePath().normalize(), VirtualCards::load);
     }
 
-    private static VirtualCard fresh() {
+    private static VirtualCard load(Path image) {
+        if (Files.exists(image)) {
+            return VirtualCard.open(image);
+        }
         VirtualCard card = VirtualCard.create();
         card.install(MUSCLE, "com.musclecard.CardEdge.CardEdge", Bytes.ofInts(0));
         return card;

@@ -14,6 +14,9 @@ public final class SimCommands {
     /** The rows. */
     public static List<CommandRow> rows() {
         return List.of(
+                command("create", "make a blank card in an image file", SimCreate::new),
+                command("info", "what is in an image file", SimInfo::new),
+                command("profiles", "the models of card to create", SimProfiles::new),
                 command("attach", "plug a virtual card into pcscd until interrupted", SimAttach::new));
     }
 }
