@@ -17,6 +17,7 @@ public final class CapCommands {
                 command("info", "show what a CAP file holds and what a card must offer for it", InfoCommand::new),
                 command("dump", "disassemble a CAP file, with names", DumpCommand::new),
                 command("verify", "check a CAP file as a card without verifier needs it", VerifyCommand::new),
+                command("api", "list the API of a Java Card level, write it as jar to compile against or as export files", ApiCommand::new),
                 command("diff", "show how two CAP files differ", DiffCommand::new));
     }
 }
