@@ -139,6 +139,11 @@ public final class Pkcs15Token {
                 "see what is there with: jcard pkcs15 list");
     }
 
+    /** False while the card has no PIN at all: nothing to {@link #login} with before one is created or stored. */
+    public boolean hasPin() {
+        return driver.hasPin();
+    }
+
     /** Tries left of a PIN; empty when the card does not tell without spending one. */
     public OptionalInt triesLeft(PinObject pin) {
         return driver.triesLeft(pin);

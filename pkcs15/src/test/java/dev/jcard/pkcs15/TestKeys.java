@@ -53,6 +53,18 @@ public final class TestKeys {
         });
     }
 
+    static KeyPair ec(String curve) {
+        return PAIRS.computeIfAbsent(curve, name -> {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+                generator.initialize(new java.security.spec.ECGenParameterSpec(name));
+                return generator.generateKeyPair();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     /** A certificate for {@code key} from a CA of its own. */
     public static X509Certificate certificate(PublicKey key, String subject) {
         return certificate(key, subject, false);

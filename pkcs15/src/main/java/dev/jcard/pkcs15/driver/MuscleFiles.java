@@ -20,7 +20,6 @@ final class MuscleFiles implements CardFiles {
 
     private static final int USER = 0x0002;
     private static final int MAX_OBJECT = 32767;
-    private static final int DER_HEADER = 6;
 
     private final MuscleCard card;
     private Map<Integer, Integer> sizes;
@@ -52,7 +51,7 @@ final class MuscleFiles implements CardFiles {
 
     /** A DER object in a file shorter than what was asked for at first. */
     private Bytes shortDer(int id, Path path) {
-        ResponseApdu header = card.transmit(MuscleCommands.readObject(id, 0, DER_HEADER));
+        ResponseApdu header = card.transmit(MuscleCommands.readObject(id, 0, ContentEnd.HEADER));
         if (MuscleCommands.isMissingOrShort(header.sw())) {
             throw missing(path);
         }
@@ -62,7 +61,7 @@ final class MuscleFiles implements CardFiles {
     /** Reads on until the objects end in padding; where none is seen the list tells the size. */
     private Bytes padded(int id, Bytes start, int hint) {
         Bytes read = start;
-        while (endOfObjects(read) > read.length() - 2) {
+        while (ContentEnd.of(read) > read.length() - 2) {
             int usual = hint - read.length();
             int want = Math.min(MuscleCommands.MAX_READ, usual > 0 ? usual : sizes().getOrDefault(id, 0) - read.length());
             if (want <= 0) {
@@ -73,32 +72,11 @@ final class MuscleFiles implements CardFiles {
         return read;
     }
 
-    /** Where the objects at the start of {@code read} end: at a zero tag, or past the end when one is cut off. */
-    private static int endOfObjects(Bytes read) {
-        int at = 0;
-        while (at < read.length() && read.u1(at) != 0 && read.u1(at) != 0xFF) {
-            long end = read.length() - at < DER_HEADER ? read.length() + 1L : at + declaredLength(read, at);
-            at = (int) Math.min(end, read.length() + 1L);
-        }
-        return at;
-    }
-
-    private static long declaredLength(Bytes read, int at) {
-        Bytes header = read.slice(at, DER_HEADER);
-        int first = header.u1(1);
-        int count = first < 0x80 ? 0 : first & 0x7F;
-        if ((header.u1(0) & 0x1F) == 0x1F || count > 2 || first == 0x80) {
-            throw new MalformedDataException("not a directory entry: " + header);
-        }
-        long length = count == 0 ? first : count == 1 ? header.u1(2) : header.u2At(2);
-        return 2 + count + length;
-    }
-
     private Bytes der(int id, Bytes start) {
-        if (start.length() < DER_HEADER) {
+        if (start.length() < ContentEnd.HEADER) {
             return start.isEmpty() || Tlv.firstLength(start) > start.length() ? start : start.slice(0, Tlv.firstLength(start));
         }
-        long length = declaredLength(start, 0);
+        long length = ContentEnd.declaredLength(start, 0);
         if (length > MAX_OBJECT) {
             throw new MalformedDataException("object in file " + Bytes.u4(id) + " says " + length + " bytes");
         }

@@ -79,7 +79,7 @@ final class RsaPadding {
         return db.from(at + 1);
     }
 
-    private static MalformedDataException notForThisKey() {
+    static MalformedDataException notForThisKey() {
         return new MalformedDataException("the message does not decrypt: it was encrypted to another key, or with another padding");
     }
 

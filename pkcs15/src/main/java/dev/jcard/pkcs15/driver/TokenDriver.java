@@ -47,6 +47,11 @@ public interface TokenDriver {
     /** The PIN to present when the structure names none. */
     PinObject defaultPin();
 
+    /** False while the card has no PIN at all, so that none can be presented before {@link #create} or {@link #storePin}. */
+    default boolean hasPin() {
+        return true;
+    }
+
     /** Tries left, empty when the card does not tell without spending one. */
     OptionalInt triesLeft(PinObject pin);
 

@@ -1,0 +1,23 @@
+package dev.jcard.pkcs15.driver;
+
+import dev.jcard.pkcs15.asn1.DirectoryFile;
+import dev.jcard.pkcs15.asn1.DirectoryType;
+import dev.jcard.pkcs15.asn1.Pkcs15Object;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Directories of a card that has none: what its driver found out, in the form of the others. */
+final class CardObjects {
+
+    private final Map<DirectoryType, List<DirectoryFile.Entry>> entries = new EnumMap<>(DirectoryType.class);
+
+    void add(DirectoryType type, Pkcs15Object object) {
+        entries.computeIfAbsent(type, none -> new ArrayList<>()).add(DirectoryFile.Entry.of(object));
+    }
+
+    DirectoryFile directory(DirectoryType type) {
+        return new DirectoryFile(type, entries.getOrDefault(type, List.of()));
+    }
+}

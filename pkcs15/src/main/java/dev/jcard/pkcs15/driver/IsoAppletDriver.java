@@ -1,0 +1,233 @@
+package dev.jcard.pkcs15.driver;
+
+import dev.jcard.core.Aid;
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
+import dev.jcard.core.CardRefusedException;
+import dev.jcard.core.CommandApdu;
+import dev.jcard.core.IsoCommands;
+import dev.jcard.core.ResponseApdu;
+import dev.jcard.core.Secret;
+import dev.jcard.core.SmartCardException;
+import dev.jcard.core.StatusWord;
+import dev.jcard.pkcs15.Hash;
+import dev.jcard.pkcs15.KeyAlgorithm;
+import dev.jcard.pkcs15.NewKey;
+import dev.jcard.pkcs15.NewPin;
+import dev.jcard.pkcs15.asn1.CommonAttributes;
+import dev.jcard.pkcs15.asn1.DirectoryType;
+import dev.jcard.pkcs15.asn1.Flags;
+import dev.jcard.pkcs15.asn1.ObjectFlag;
+import dev.jcard.pkcs15.asn1.PinAttributes;
+import dev.jcard.pkcs15.asn1.PinFlag;
+import dev.jcard.pkcs15.asn1.PinObject;
+import dev.jcard.pkcs15.asn1.PinType;
+import dev.jcard.pkcs15.asn1.PrivateKeyObject;
+import dev.jcard.pkcs15.driver.Layout.FileSpec;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The ISO applet that OpenSC calls isoApplet: ISO 7816-4 files, one PIN with an unblocking code, RSA and EC keys. */
+final class IsoAppletDriver extends FileTokenDriver {
+
+    static final Aid APPLET = Aid.of("F276A288BCFBA69D34F31001");
+
+    private static final int PIN = 1;
+    private static final int PUK = 2;
+    private static final int PIN_LENGTH = 16;
+    private static final int MIN_PIN = 4;
+    private static final int APPLICATION_ID = 0x5015;
+    private static final int KEYS = 16;
+
+    private static final Layout LAYOUT = new Layout("JavaCard isoApplet", "unknown", Map.of(
+            DirectoryType.AUTH_OBJECTS, new FileSpec(0x4401, 256),
+            DirectoryType.PRIVATE_KEYS, new FileSpec(0x4402, 512),
+            DirectoryType.PUBLIC_KEYS, new FileSpec(0x4403, 512),
+            DirectoryType.CERTIFICATES, new FileSpec(0x4404, 512),
+            DirectoryType.DATA_OBJECTS, new FileSpec(0x4405, 256)), 0x3300, 0x3400, 0x3200);
+
+    private final CardChannel channel;
+    private final IsoFiles files;
+    private final IsoPins pins;
+    private final IsoAppletKeys keys;
+    private boolean verified;
+
+    private IsoAppletDriver(IsoFiles files, boolean hashesItself) {
+        super(files, LAYOUT);
+        this.files = files;
+        this.channel = files.channel();
+        this.pins = new IsoPins(channel);
+        this.keys = new IsoAppletKeys(channel, hashesItself);
+    }
+
+    /** The driver when the card has this applet. The first generation answers with its version whatever is asked. */
+    static Optional<TokenDriver> probe(CardChannel channel) {
+        ResponseApdu response = channel.transmit(IsoCommands.selectQuietly(APPLET.bytes()));
+        return response.isOk() ? Optional.of(new IsoAppletDriver(new IsoAppletFiles(channel), response.data().length() >= 3)) : Optional.empty();
+    }
+
+    @Override
+    public String family() {
+        return "ISO applet";
+    }
+
+    /** Before the PIN is set the applet asks for none. */
+    @Override
+    public boolean hasPin() {
+        return verified || channel.transmit(IsoCommands.verifyStatus(PIN)).sw() != StatusWord.OK;
+    }
+
+    @Override
+    public PinObject defaultPin() {
+        return entry(NewKey.DEFAULT_AUTH_ID, "User PIN", PinType.ASCII_NUMERIC);
+    }
+
+    private static PinObject entry(Bytes authId, String label, PinType type) {
+        PinAttributes attributes = new PinAttributes(Flags.of(PinFlag.LOCAL, PinFlag.INITIALIZED, PinFlag.NEEDS_PADDING), type,
+                MIN_PIN, PIN_LENGTH, PIN_LENGTH, PIN, 0, Optional.of(Layout.APPLICATION), List.of());
+        return new PinObject(new CommonAttributes(label, Flags.of(ObjectFlag.PRIVATE, ObjectFlag.MODIFIABLE), Bytes.EMPTY), authId, attributes);
+    }
+
+    @Override
+    public OptionalInt triesLeft(PinObject pin) {
+        return pins.triesLeft(pin.pin().reference());
+    }
+
+    @Override
+    public void verify(PinObject pin, Secret value) {
+        PaddedPin.requireLength(value, MIN_PIN, PIN_LENGTH, "PIN");
+        pins.verify(pin.pin().reference(), padded(value));
+        verified = true;
+    }
+
+    private static Bytes padded(Secret pin) {
+        return PaddedPin.of(pin, PIN_LENGTH, 0);
+    }
+
+    @Override
+    public void change(PinObject pin, Secret before, Secret now) {
+        PaddedPin.requireLength(before, MIN_PIN, PIN_LENGTH, "PIN");
+        PaddedPin.requireLength(now, MIN_PIN, PIN_LENGTH, "PIN");
+        pins.change(pin.pin().reference(), padded(before), padded(now));
+        verified = false;
+    }
+
+    @Override
+    public void unblock(PinObject pin, Secret puk, Secret now) {
+        PaddedPin.requireLength(puk, PIN_LENGTH, PIN_LENGTH, "unblocking code");
+        PaddedPin.requireLength(now, MIN_PIN, PIN_LENGTH, "PIN");
+        pins.unblock(0, pin.pin().reference(), padded(puk), padded(now));
+    }
+
+    /** Selecting the applet anew forgets the PIN. */
+    @Override
+    public void logout() {
+        channel.transmit(IsoCommands.selectQuietly(APPLET.bytes())).orThrow("select the applet");
+        files.forgetSelection();
+        verified = false;
+    }
+
+    @Override
+    PinObject pinEntry(NewPin pin) {
+        PaddedPin.requireLength(pin.value(), MIN_PIN, PIN_LENGTH, "PIN");
+        boolean digits = pin.value().use(bytes -> java.util.stream.IntStream.range(0, bytes.length).allMatch(i -> bytes[i] >= '0' && bytes[i] <= '9'));
+        return entry(pin.authId(), pin.label(), digits ? PinType.ASCII_NUMERIC : PinType.UTF8);
+    }
+
+    /** Sets unblocking code and PIN on a card that has none yet; afterwards the applet enforces its rules for ever. */
+    @Override
+    void ensurePin(NewPin pin) {
+        if (!hasPin()) {
+            pin.puk().ifPresent(this::setPuk);
+            channel.transmit(CommandApdu.of(0x00, 0x24, 0x01, PIN, padded(pin.value())).asSensitive()).orThrow("set its PIN");
+        }
+        pins.verify(PIN, padded(pin.value()));
+        verified = true;
+    }
+
+    private void setPuk(Secret puk) {
+        PaddedPin.requireLength(puk, PIN_LENGTH, PIN_LENGTH, "unblocking code");
+        ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0x24, 0x01, PUK, padded(puk)).asSensitive());
+        // 6A86: it was set before the power went, and cannot be set twice.
+        if (response.sw() != 0x6A86) {
+            response.orThrow("set its unblocking code");
+        }
+    }
+
+    @Override
+    int freeKeyReference(Set<Integer> used) {
+        for (int reference = 0; reference < KEYS; reference++) {
+            if (!used.contains(reference)) {
+                return reference;
+            }
+        }
+        throw new CardRefusedException.NoSpace(StatusWord.NOT_FOUND, "all " + KEYS + " keys of this applet are in use", "delete a key first");
+    }
+
+    @Override
+    PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
+        return keys.generate(reference, algorithm);
+    }
+
+    @Override
+    void importPrivate(int reference, PrivateKey key, NewKey spec) {
+        keys.importPrivate(reference, key);
+    }
+
+    /** The applet does not tell its free memory; it refuses to create what does not fit. */
+    @Override
+    void requireSpace(int bytes, int count) {
+        if (bytes < 0) {
+            throw new SmartCardException("negative size");
+        }
+    }
+
+    @Override
+    void createApplication() {
+        files.select(dev.jcard.pkcs15.asn1.Path.of("3F00"));
+        ResponseApdu response = channel.transmit(IsoAppletFiles.createApplication(APPLICATION_ID));
+        files.forgetSelection();
+        // An identifier in use: the directory is there since a run that was cut off, and its files are replaced one by one.
+        if (!files.isTaken(response.sw())) {
+            response.orThrow("create the directory of the application");
+        }
+    }
+
+    /** The directory takes its files with it. */
+    @Override
+    void eraseFiles() {
+        files.delete(Layout.ODF);
+        files.delete(Layout.APPLICATION);
+        files.delete(Layout.EF_DIR);
+    }
+
+    @Override
+    public Bytes signPkcs1(PrivateKeyObject key, Bytes digestInfo) {
+        return keys.signPkcs1(key.key().reference(), digestInfo);
+    }
+
+    @Override
+    public Bytes signPss(PrivateKeyObject key, Hash hash, Bytes digest) {
+        return keys.signPss(key.key().reference(), digest);
+    }
+
+    @Override
+    public Bytes signEcdsa(PrivateKeyObject key, Bytes digest) {
+        return keys.signEcdsa(key.key().reference(), digest);
+    }
+
+    @Override
+    public Bytes decryptPkcs1(PrivateKeyObject key, Bytes cryptogram) {
+        return keys.decrypt(key.key().reference(), cryptogram);
+    }
+
+    @Override
+    public Bytes decryptOaep(PrivateKeyObject key, Hash hash, Bytes cryptogram) {
+        throw Unsupported.by(this, "takes the padding off itself, and knows PKCS#1 v1.5 only");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.jcard.pkcs15;
+
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CommandApdu;
+import dev.jcard.core.ResponseApdu;
+import dev.jcard.core.Tlv;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** A PIV card as SP 800-73-4 describes it: RSA-2048 in 9A and 9D, P-256 in 9C and 9E; the certificate of 9D is compressed. */
+final class PivCard extends ScriptedCard {
+
+    private static final int PIN = 0x80;
+    private static final int PUK = 0x81;
+
+    private final Map<Integer, KeyPair> keys = new HashMap<>();
+    private final Map<Bytes, Bytes> objects = new HashMap<>();
+    private boolean selected;
+
+    PivCard() {
+        pin(PIN, "123456\u00FF\u00FF", 3);
+        pins.put(PIN, Bytes.parseHex("313233343536FFFF"));
+        pin(PUK, "12345678", 3);
+        objects.put(Bytes.parseHex("5FC102"), new Tlv(0x34, Bytes.parseHex("00112233445566778899AABBCCDDEEFF")).encode());
+        put(0x9A, "5FC105", TestKeys.pair(2048, 0), false);
+        put(0x9C, "5FC10A", TestKeys.ec("secp256r1"), false);
+        put(0x9D, "5FC10B", TestKeys.pair(2048, 1), true);
+        put(0x9E, "5FC101", TestKeys.ec("secp256r1"), false);
+    }
+
+    private void put(int reference, String tag, KeyPair pair, boolean compress) {
+        keys.put(reference, pair);
+        X509Certificate certificate = TestKeys.certificate(pair.getPublic(), "CN=holder " + Integer.toHexString(reference));
+        try {
+            Bytes der = Bytes.of(certificate.getEncoded());
+            objects.put(Bytes.parseHex(tag), Bytes.concat(new Tlv(0x70, compress ? gzip(der) : der).encode(),
+                    new Tlv(0x71, Bytes.ofInts(compress ? 1 : 0)).encode(), new Tlv(0xFE, Bytes.EMPTY).encode()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Bytes gzip(Bytes plain) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(plain.toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Bytes.of(out.toByteArray());
+    }
+
+    @Override
+    ResponseApdu handle(CommandApdu c) throws GeneralSecurityException {
+        if (c.ins() == 0xA4) {
+            selected = c.data().startsWith(Bytes.parseHex("A000000308"));
+            verified.clear();
+            return selected ? ok(Bytes.parseHex("61114F0600001000010079074F05A000000308")) : sw(0x6A82);
+        }
+        if (!selected) {
+            return sw(0x6D00);
+        }
+        return switch (c.ins()) {
+            case 0xCB -> data(c.data().from(2));
+            case 0x20 -> c.p1() == 0xFF ? logout() : verify(c.p2(), c.p2(), c.data());
+            case 0x24 -> replace(c.p2(), c.p2(), c.data());
+            case 0x2C -> replace(PUK, c.p2(), c.data());
+            case 0x87 -> authenticate(c);
+            default -> sw(0x6D00);
+        };
+    }
+
+    private ResponseApdu logout() {
+        verified.clear();
+        return sw(0x9000);
+    }
+
+    private ResponseApdu data(Bytes tag) {
+        Bytes content = objects.get(tag);
+        return content == null ? sw(0x6A82) : ok(new Tlv(0x53, content).encode());
+    }
+
+    private ResponseApdu replace(int known, int target, Bytes both) {
+        if (!matches(known, both.slice(0, 8))) {
+            return left(known);
+        }
+        pins.put(target, both.from(8));
+        tries.put(target, 3);
+        return sw(0x9000);
+    }
+
+    private ResponseApdu authenticate(CommandApdu c) throws GeneralSecurityException {
+        KeyPair key = keys.get(c.p2());
+        if (key == null) {
+            return sw(0x6A88);
+        }
+        if (c.p2() != 0x9E && !verified.contains(PIN)) {
+            return sw(0x6982);
+        }
+        if (c.p2() == 0x9C) {
+            verified.clear();
+        }
+        Bytes input = Tlv.parse(c.data()).child(0x81).orElseThrow().value();
+        boolean rsa = key.getPrivate() instanceof RSAPrivateKey;
+        if (c.p1() != (rsa ? 0x07 : 0x11)) {
+            return sw(0x6A80);
+        }
+        Bytes result = rsa ? rsa((RSAPrivateKey) key.getPrivate(), input) : ecdsa(key, input);
+        return ok(Tlv.of(0x7C, new Tlv(0x82, result)).encode());
+    }
+
+    static Bytes rsa(RSAPrivateKey key, Bytes input) {
+        return PublicKeys.fixed(new BigInteger(1, input.toArray()).modPow(key.getPrivateExponent(), key.getModulus()), input.length());
+    }
+
+    static Bytes ecdsa(KeyPair key, Bytes digest) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("NONEwithECDSA");
+        signature.initSign(key.getPrivate());
+        signature.update(digest.toArray());
+        return Bytes.of(signature.sign());
+    }
+}
