@@ -117,10 +117,14 @@ public final class CardManager {
         }
     }
 
-    /** Whether an applet may be selected and used: selectable, and neither it nor its domain locked. */
+    /**
+     * Whether an applet may be selected and used: selectable, and neither it nor its domain locked. Open Platform cards of the
+     * Cyberflex kind also select what is only installed; the HOWTO's script relies on it.
+     */
     public boolean selectable(Bytes instance) {
+        int needed = store.identity.isOpenPlatform() ? 0x03 : 0x07;
         return store.content.instances().stream().filter(one -> one.aid().equals(instance)).findFirst()
-                .map(one -> (one.state() & 0x80) == 0 && (one.state() & 0x07) == 0x07).orElse(true);
+                .map(one -> (one.state() & 0x80) == 0 && (one.state() & needed) == needed).orElse(true);
     }
 
     /** True on a locked or terminated card. */
