@@ -14,6 +14,7 @@ public final class CapCommands {
     /** The rows. */
     public static List<CommandRow> rows() {
         return List.of(
+                command("build", "convert class files into a CAP file", BuildCommand::new),
                 command("info", "show what a CAP file holds and what a card must offer for it", InfoCommand::new),
                 command("dump", "disassemble a CAP file, with names", DumpCommand::new),
                 command("verify", "check a CAP file as a card without verifier needs it", VerifyCommand::new),

@@ -4,6 +4,7 @@ import dev.jcard.api.ApiLevel;
 import dev.jcard.api.ApiPackage;
 import dev.jcard.api.JavaCardApi;
 import dev.jcard.cap.CapFile;
+import dev.jcard.cap.ExportClass;
 import dev.jcard.cap.ExportFile;
 import dev.jcard.cap.ExportFiles;
 import dev.jcard.cap.ImportComponent;
@@ -13,13 +14,18 @@ import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
+import dev.jcard.converter.ClassFile;
 import dev.jcard.core.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** CAP files of the command line, and the export files that go with them. */
@@ -55,6 +61,37 @@ final class CapSource {
             files.addAll(given(context.path(name)));
         }
         return new ExportFiles(files);
+    }
+
+    /**
+     * The export files that classes may need: what the user gave, which comes first, and of the API the packages that are named
+     * in the classes or in such an export file.
+     */
+    List<ExportFile> neededBy(Context context, ApiLevel level, List<ClassFile> classes) throws IOException {
+        List<ExportFile> files = new ArrayList<>();
+        for (String name : directories.get()) {
+            files.addAll(given(context.path(name)));
+        }
+        JavaCardApi api = JavaCardApi.of(level);
+        Deque<String> wanted = new ArrayDeque<>(List.of("java.lang"));
+        api.packageNames().stream().filter(name -> classes.stream().anyMatch(each -> each.mentions(name))).forEach(wanted::add);
+        files.stream().flatMap(file -> file.classes().stream()).forEach(each -> addSupertypes(wanted, each));
+        Set<String> done = new HashSet<>();
+        while (!wanted.isEmpty()) {
+            String name = wanted.pop();
+            if (done.add(name)) {
+                api.findPackage(name).map(each -> ExportFile.parse(api.exportFile(each))).ifPresent(file -> {
+                    files.add(file);
+                    file.classes().forEach(each -> addSupertypes(wanted, each));
+                });
+            }
+        }
+        return files;
+    }
+
+    private static void addSupertypes(Deque<String> wanted, ExportClass type) {
+        Stream.concat(type.supers().stream(), type.interfaces().stream())
+                .forEach(name -> wanted.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
     }
 
     /** The lowest level with all packages that the file imports, as far as they are of the platform. */

@@ -10,9 +10,12 @@ import dev.jcard.cap.ExportFile;
 import dev.jcard.cap.HeaderComponent;
 import dev.jcard.cap.MethodComponent;
 import dev.jcard.cap.PackageInfo;
+import dev.jcard.core.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Goes through the steps of a conversion: link, check, translate, place, write. */
 final class PackageBuilder {
@@ -116,7 +119,8 @@ final class PackageBuilder {
         components.add(classLayout.component(types));
         DescriptorComponent descriptor = new DescriptorBuilder(types, imports, pool.entries()).build(classes);
         CapFormat format = classLayout.isRemote() ? CapFormat.V2_2 : CapFormat.V2_1;
-        components.add(header(self, format, exported.isEmpty(), usesInt(methodLayout)));
+        boolean usesInt = usesInt(methodLayout);
+        components.add(header(self, format, exported.isEmpty(), usesInt));
         components.add(imports.component());
         components.add(methods);
         components.add(constants);
@@ -131,7 +135,9 @@ final class PackageBuilder {
         }
         components.add(DirectoryComponent.describe(components, format));
         ExportFile exportFile = ExportFileBuilder.build(exported, packageName, self, isLibrary);
-        return new ConversionResult(Optional.of(new CapFile(packageName, components)), Optional.of(exportFile), List.of());
+        SortedMap<String, Bytes> extras = new TreeMap<>();
+        extras.put(CapManifest.ENTRY, CapManifest.build(options, packageName, format, imports.component().packages(), usesInt));
+        return new ConversionResult(Optional.of(new CapFile(packageName, components, extras)), Optional.of(exportFile), List.of());
     }
 
     private HeaderComponent header(PackageInfo self, CapFormat format, boolean exportsNothing, boolean usesInt) {
