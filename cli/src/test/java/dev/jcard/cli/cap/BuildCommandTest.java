@@ -80,7 +80,7 @@ class BuildCommandTest {
     private static void add(ZipOutputStream zip, Path root) throws IOException {
         try (Stream<Path> found = Files.walk(root)) {
             for (Path file : found.filter(each -> each.toString().endsWith(".class")).toList()) {
-                zip.putNextEntry(new ZipEntry(root.relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(new ZipEntry(root.getParent().relativize(file).toString().replace('\\', '/')));
                 zip.write(Files.readAllBytes(file));
             }
         }
