@@ -8,7 +8,8 @@ import java.math.BigInteger;
 /** KeyBuilder and the methods of all key interfaces. */
 final class KeyApi {
 
-    private static final KeyTypes[] BY_ALGORITHM_TYPE = {null, KeyTypes.DES, KeyTypes.AES, null, null, null, null,
+    private static final KeyTypes[] BY_ALGORITHM_TYPE = {null, KeyTypes.DES, KeyTypes.AES, KeyTypes.DSA_PUBLIC,
+        KeyTypes.DSA_PRIVATE, null, null,
         KeyTypes.EC_FP_PUBLIC, KeyTypes.EC_FP_PRIVATE, KeyTypes.HMAC, null, KeyTypes.RSA_PUBLIC,
         KeyTypes.RSA_PRIVATE, KeyTypes.RSA_CRT_PRIVATE};
 
@@ -37,6 +38,7 @@ final class KeyApi {
         }
         secret(n);
         rsa(n);
+        dsa(n);
         ec(n);
     }
 
@@ -56,7 +58,8 @@ final class KeyApi {
                 .def("getSize", (jcre, call) -> call.returnWord(key(jcre, call).bits()))
                 .def("isInitialized", (jcre, call) -> call.returnWord(key(jcre, call).has(type.needed) ? 1 : 0))
                 .def("clearKey", (jcre, call) ->
-                        key(jcre, call).remove(type.name().startsWith("EC") ? "SW" : "NEPQpqiK"));
+                        key(jcre, call).remove(type.name().startsWith("EC") ? "SW"
+                                : type.name().startsWith("DSA") ? "XY" : "NEPQpqiK"));
     }
 
     private static KeyData key(Jcre jcre, NativeCall call) {
@@ -97,6 +100,19 @@ final class KeyApi {
         crtPart(n, "DP1", KeyData.DP);
         crtPart(n, "DQ1", KeyData.DQ);
         crtPart(n, "PQ", KeyData.PQ);
+    }
+
+    private static void dsa(Natives n) {
+        for (KeyTypes type : new KeyTypes[] {KeyTypes.DSA_PUBLIC, KeyTypes.DSA_PRIVATE}) {
+            n.in(type.className());
+            part(n, "P", "P", KeyData.P);
+            part(n, "Q", "Q", KeyData.Q);
+            part(n, "G", "G", KeyData.G);
+        }
+        n.in(KeyTypes.DSA_PRIVATE.className());
+        part(n, "X", "X", KeyData.X);
+        n.in(KeyTypes.DSA_PUBLIC.className());
+        part(n, "Y", "Y", KeyData.Y);
     }
 
     private static void crtPart(Natives n, String name, char tag) {

@@ -28,6 +28,8 @@ final class KeyData {
     static final char COFACTOR = 'C';
     static final char S = 'S';
     static final char W = 'W';
+    static final char X = 'X';
+    static final char Y = 'Y';
 
     private static final int HEADER = 3;
 

@@ -7,7 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.DSAParams;
+import java.security.interfaces.DSAPrivateKey;
+import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.DSAParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
@@ -21,6 +25,7 @@ final class KeyPairApi {
 
     private static final int RSA = 1;
     private static final int RSA_CRT = 2;
+    private static final int DSA = 3;
     private static final int EC_FP = 5;
 
     private KeyPairApi() {
@@ -47,6 +52,7 @@ final class KeyPairApi {
         KeyTypes[] types = switch (call.word(1)) {
             case RSA -> new KeyTypes[] {KeyTypes.RSA_PUBLIC, KeyTypes.RSA_PRIVATE};
             case RSA_CRT -> new KeyTypes[] {KeyTypes.RSA_PUBLIC, KeyTypes.RSA_CRT_PRIVATE};
+            case DSA -> new KeyTypes[] {KeyTypes.DSA_PUBLIC, KeyTypes.DSA_PRIVATE};
             case EC_FP -> new KeyTypes[] {KeyTypes.EC_FP_PUBLIC, KeyTypes.EC_FP_PRIVATE};
             default -> throw Args.crypto(jcre, CryptoReason.NO_SUCH_ALGORITHM);
         };
@@ -69,6 +75,9 @@ final class KeyPairApi {
         if (first == KeyTypes.RSA_PUBLIC) {
             return second == KeyTypes.RSA_PRIVATE ? RSA : second == KeyTypes.RSA_CRT_PRIVATE ? RSA_CRT : 0;
         }
+        if (first == KeyTypes.DSA_PUBLIC) {
+            return second == KeyTypes.DSA_PRIVATE ? DSA : 0;
+        }
         return first == KeyTypes.EC_FP_PUBLIC && second == KeyTypes.EC_FP_PRIVATE ? EC_FP : 0;
     }
 
@@ -76,10 +85,10 @@ final class KeyPairApi {
         CardObject pair = call.object(0);
         KeyData publicKey = KeyData.of(jcre, part(jcre, pair, 0));
         KeyData privateKey = KeyData.of(jcre, part(jcre, pair, 1));
-        if (algorithm(publicKey, privateKey) == EC_FP) {
-            generateEc(jcre, publicKey, privateKey);
-        } else {
-            generateRsa(jcre, publicKey, privateKey);
+        switch (algorithm(publicKey, privateKey)) {
+            case EC_FP -> generateEc(jcre, publicKey, privateKey);
+            case DSA -> generateDsa(jcre, publicKey, privateKey);
+            default -> generateRsa(jcre, publicKey, privateKey);
         }
     }
 
@@ -115,6 +124,35 @@ final class KeyPairApi {
             KeyData.append(out, KeyData.DQ, KeyData.fixed(generated.getPrimeExponentQ(), length / 2));
             KeyData.append(out, KeyData.PQ, KeyData.fixed(generated.getCrtCoefficient(), length / 2));
         }
+        return out.toByteArray();
+    }
+
+    private static void generateDsa(Jcre jcre, KeyData publicKey, KeyData privateKey) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
+            if (publicKey.has("PQG")) {
+                generator.initialize(new DSAParameterSpec(publicKey.number(KeyData.P), publicKey.number(KeyData.Q),
+                        publicKey.number(KeyData.G)), jcre.random());
+            } else {
+                generator.initialize(publicKey.bits(), jcre.random());
+            }
+            java.security.KeyPair pair = generator.generateKeyPair();
+            KeyData.replaceBoth(publicKey, dsaComponents(pair, KeyData.Y, ((DSAPublicKey) pair.getPublic()).getY()),
+                    privateKey, dsaComponents(pair, KeyData.X, ((DSAPrivateKey) pair.getPrivate()).getX()));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
+        }
+    }
+
+    private static byte[] dsaComponents(java.security.KeyPair pair, char tag, BigInteger value) {
+        DSAParams group = ((DSAPublicKey) pair.getPublic()).getParams();
+        int length = (group.getP().bitLength() + 7) / 8;
+        int small = (group.getQ().bitLength() + 7) / 8;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        KeyData.append(out, KeyData.P, KeyData.fixed(group.getP(), length));
+        KeyData.append(out, KeyData.Q, KeyData.fixed(group.getQ(), small));
+        KeyData.append(out, KeyData.G, KeyData.fixed(group.getG(), length));
+        KeyData.append(out, tag, KeyData.fixed(value, tag == KeyData.X ? small : length));
         return out.toByteArray();
     }
 

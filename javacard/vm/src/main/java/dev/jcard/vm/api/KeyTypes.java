@@ -2,6 +2,7 @@ package dev.jcard.vm.api;
 
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.runtime.Jcre;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,8 @@ enum KeyTypes {
     RSA_PUBLIC("RSAPublicKey", "PublicKey", "NE", 4, 0, 0, Set.of()),
     RSA_PRIVATE("RSAPrivateKey", "PrivateKey", "NE", 5, 22, 23, Set.of()),
     RSA_CRT_PRIVATE("RSAPrivateCrtKey", "PrivateKey", "PQpqi", 6, 24, 25, Set.of()),
+    DSA_PUBLIC("DSAPublicKey", "PublicKey", "PQGY", 7, 0, 0, Set.of(512, 768, 1024, 2048)),
+    DSA_PRIVATE("DSAPrivateKey", "PrivateKey", "PQGX", 8, 26, 27, Set.of(512, 768, 1024, 2048)),
     EC_FP_PUBLIC("ECPublicKey", "PublicKey", "FABGRW", 11, 0, 0, Set.of()),
     EC_FP_PRIVATE("ECPrivateKey", "PrivateKey", "FABGRS", 12, 30, 31, Set.of());
 
@@ -50,9 +53,10 @@ enum KeyTypes {
 
     static void addClasses(ApiLibrary library) {
         for (KeyTypes t : values()) {
-            List<String> faces = t.name().startsWith("EC")
-                    ? List.of(SECURITY + "Key", SECURITY + t.role, SECURITY + "ECKey", SECURITY + t.face)
-                    : List.of(SECURITY + "Key", SECURITY + t.role, SECURITY + t.face);
+            List<String> faces = new ArrayList<>(List.of(SECURITY + "Key", SECURITY + t.role, SECURITY + t.face));
+            if (t.name().startsWith("EC") || t.name().startsWith("DSA")) {
+                faces.add(SECURITY + (t.name().startsWith("EC") ? "ECKey" : "DSAKey"));
+            }
             library.addHidden(t.className(), 1, faces);
         }
         library.addHidden(OwnerPinApi.HIDDEN, 0, List.of("javacard/framework/PIN", "javacard/framework/OwnerPINx",
@@ -81,7 +85,7 @@ enum KeyTypes {
 
     private boolean hasSize(int bits) {
         return switch (this) {
-            case DES, AES -> sizes.contains(bits);
+            case DES, AES, DSA_PUBLIC, DSA_PRIVATE -> sizes.contains(bits);
             case HMAC -> bits > 0;
             case EC_FP_PUBLIC, EC_FP_PRIVATE -> EC_SIZES.contains(bits);
             default -> bits >= 512 && bits <= 4096 && bits % 32 == 0;

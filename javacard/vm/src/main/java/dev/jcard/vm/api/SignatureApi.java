@@ -15,6 +15,7 @@ final class SignatureApi {
     static final int DES_MAC4 = 1;
     static final int DES_MAC8 = 2;
     static final int RSA = 3;
+    static final int DSA = 4;
     static final int ECDSA = 5;
     static final int AES_MAC = 6;
     static final int HMAC = 7;
@@ -92,6 +93,7 @@ final class SignatureApi {
             case 39, 40, 41, 42 -> new int[] {SHA2[algorithm - 39], RSA, Padding.PKCS1};
             case 21, 22, 23 -> new int[] {algorithm - 20, RSA, Padding.PSS};
             case 43, 44, 45, 46 -> new int[] {SHA2[algorithm - 43], RSA, Padding.PSS};
+            case 14 -> new int[] {1, DSA, 0};
             case 17 -> new int[] {1, ECDSA, 0};
             case 33, 34 -> new int[] {algorithm - 29, ECDSA, 0};
             case 37 -> new int[] {7, ECDSA, 0};
@@ -112,7 +114,7 @@ final class SignatureApi {
         return switch (s[1]) {
             case DES_MAC4, DES_MAC8 -> s[0] == 0 && s[2] >= Padding.NONE && s[2] <= Padding.PKCS5;
             case RSA -> Digests.exists(s[0]) && (s[2] == Padding.PKCS1 || s[2] == Padding.PSS);
-            case ECDSA, ECDSA_PLAIN -> Digests.exists(s[0]) && s[2] == 0;
+            case DSA, ECDSA, ECDSA_PLAIN -> Digests.exists(s[0]) && s[2] == 0;
             case HMAC -> Digests.exists(s[0]);
             case AES_MAC -> s[0] == 0 && Padding.isBlockPadding(s[2]);
             case AES_CMAC -> s[0] == 0;
@@ -124,6 +126,7 @@ final class SignatureApi {
         return switch (cipher) {
             case DES_MAC4, DES_MAC8 -> "DES";
             case RSA -> "RSA";
+            case DSA -> "DSA";
             case ECDSA, ECDSA_PLAIN -> "EC";
             case HMAC -> "HMAC";
             default -> "AES";
@@ -145,7 +148,7 @@ final class SignatureApi {
         if (!type.name().startsWith(family(o.bytes[2])) || mode != SIGN && mode != VERIFY) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
-        boolean asymmetric = o.bytes[2] == RSA || family(o.bytes[2]).equals("EC");
+        boolean asymmetric = o.bytes[2] == RSA || o.bytes[2] == DSA || family(o.bytes[2]).equals("EC");
         if (asymmetric && mode == SIGN == type.name().endsWith("PUBLIC")) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
@@ -159,7 +162,8 @@ final class SignatureApi {
     private static SignatureSession start(Jcre jcre, CardObject o, KeyData key, byte[] parameter) {
         return switch (o.bytes[2]) {
             case RSA -> new RsaSignature(jcre, key, o.bytes[1], o.bytes[3]);
-            case ECDSA, ECDSA_PLAIN -> new EcdsaSignature(jcre, key, o.bytes[1], o.bytes[2] == ECDSA_PLAIN);
+            case ECDSA, ECDSA_PLAIN -> DsaSignature.ec(jcre, key, o.bytes[1], o.bytes[2] == ECDSA_PLAIN);
+            case DSA -> DsaSignature.classic(jcre, key, o.bytes[1]);
             default -> new MacSession(jcre, key, o.bytes[1], o.bytes[2], o.bytes[3], parameter);
         };
     }

@@ -96,18 +96,20 @@ public final class ApduState {
 
     private int receive(int offset) {
         int length = Math.min(command.lc() - received, buffer.bytes.length - offset);
-        System.arraycopy(command.coded(), command.data() + received, buffer.bytes, offset, length);
+        if (length > 0) {
+            System.arraycopy(command.coded(), command.data() + received, buffer.bytes, offset, length);
+        }
         received += length;
         state = received == command.lc() ? FULL_INCOMING : PARTIAL_INCOMING;
         return length;
     }
 
-    /** Le: 1 to 256, or 32767 for more; 256 when the command has none. */
+    /** Le: 1 to 256, or 32767 for more; without Le it is 0, and 256 with T=0, which cannot tell. */
     public int setOutgoing() {
         require(state < OUTGOING);
         state = OUTGOING;
         int le = command.le();
-        return le < 0 ? 256 : Math.min(le, 32767);
+        return le < 0 ? jcre.parameters().t0() ? 256 : 0 : Math.min(le, 32767);
     }
 
     public void setOutgoingLength(int length) {
