@@ -13,6 +13,7 @@ import dev.jcard.cli.gp.GpCommands;
 import dev.jcard.cli.help.CompletionCommand;
 import dev.jcard.cli.help.HelpCommand;
 import dev.jcard.cli.muscle.MuscleCommands;
+import dev.jcard.cli.openvpn.OpenVpnCommands;
 import dev.jcard.cli.pkcs15.Pkcs15Commands;
 import dev.jcard.cli.pki.PkiCommands;
 import dev.jcard.cli.quickstart.QuickstartCommand;
@@ -43,6 +44,7 @@ public final class CommandTable {
                 group("cap", "Java Card packages: show, disassemble, verify, compare", CapCommands::rows),
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
                 group("pki", "a small CA on an easy-rsa directory", PkiCommands::rows),
+                group("openvpn", "connect with the card's key; PKCS#11 ids and configuration lines", OpenVpnCommands::rows),
                 command("ssh-agent", "the card's keys for ssh, git and other programs of OpenSSH", SshAgentCommand::new),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),
                 command("help", "help for a command, exit codes, or the jcard commands for another tool", HelpCommand::new));
