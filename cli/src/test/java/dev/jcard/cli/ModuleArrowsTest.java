@@ -27,6 +27,7 @@ class ModuleArrowsTest {
             Map.entry("cap", Set.of("core")),
             Map.entry("api", Set.of("core")),
             Map.entry("converter", Set.of("core", "cap")),
+            Map.entry("maven-plugin", Set.of("core", "cap", "api", "converter")),
             Map.entry("vm", Set.of("core", "cap", "gp", "api")),
             Map.entry("pki", Set.of("core")),
             Map.entry("applet", Set.of("core", "cap", "api", "converter")),
