@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -136,15 +137,18 @@ public final class CertificateAuthority {
         request.verifyPossession();
         key.requirePairOf(certificate.getPublicKey());
         return DirectoryLock.during(directory.root(), PATIENCE, () -> {
-            requireFree(name);
+            requireFree(name, options.renew());
             String asRead = directory.readIndex();
             IndexFile index = IndexFile.parse(asRead);
             X509Certificate issued = new CertificateWriter(key, now(clock)).issue(certificate, request, options, newSerial(index));
-            index.add(new CertificateRecord(issued.getSerialNumber(), request.subject(), issued.getNotAfter().toInstant(),
+            index.put(new CertificateRecord(issued.getSerialNumber(), request.subject(), issued.getNotAfter().toInstant(),
                     Optional.empty()));
             directory.createLayout();
             AtomicFile.write(directory.bySerial(issued.getSerialNumber()), Pem.encode(issued));
             directory.writeIndex(asRead, index);
+            if (Files.exists(directory.issued(name))) {
+                directory.moveToRenewed(name, new CertificateFinder(directory).serialOf(name));
+            }
             AtomicFile.write(directory.request(name), request.pem());
             AtomicFile.write(directory.issued(name), Pem.encode(issued));
             return issued;
@@ -174,16 +178,20 @@ public final class CertificateAuthority {
     }
 
     /**
-     * The record of a certificate of this CA.
+     * The record of a certificate of this CA; one that index.txt does not know, since an interruption or another program
+     * left it out, can be revoked all the same.
      *
-     * @throws SmartCardException when it is not of this CA, or not in index.txt
+     * @throws SmartCardException when it is not of this CA
      */
     public CertificateRecord select(X509Certificate issued) throws IOException {
-        if (!issued.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
-            throw new SmartCardException("the certificate was issued by " + issued.getIssuerX500Principal() + ", not by this CA");
+        try {
+            issued.verify(certificate.getPublicKey());
+        } catch (GeneralSecurityException e) {
+            throw new VerificationException("the certificate is not of this CA but of " + issued.getIssuerX500Principal());
         }
         return IndexFile.parse(directory.readIndex()).find(issued.getSerialNumber())
-                .orElseThrow(() -> new SmartCardException("serial " + SerialNumber.hex(issued.getSerialNumber()) + " is not in index.txt"));
+                .orElseGet(() -> new CertificateRecord(issued.getSerialNumber(), OneLineName.of(CertificateWriter.name(issued)),
+                        issued.getNotAfter().toInstant(), Optional.empty()));
     }
 
     /**
@@ -196,12 +204,11 @@ public final class CertificateAuthority {
         return DirectoryLock.during(directory.root(), PATIENCE, () -> {
             String asRead = directory.readIndex();
             IndexFile index = IndexFile.parse(asRead);
-            CertificateRecord current = index.find(record.serial()).orElseThrow(
-                    () -> new SmartCardException("serial " + record.serialHex() + " is not in index.txt"));
+            CertificateRecord current = index.find(record.serial()).orElse(record);
             if (current.revocation().isEmpty()) {
                 current = new CertificateRecord(current.serial(), current.subject(), current.expires(),
                         Optional.of(new Revocation(now(clock), reason)));
-                index.replace(current);
+                index.put(current);
                 directory.writeIndex(asRead, index);
             }
             archive(current.serial());
@@ -210,9 +217,9 @@ public final class CertificateAuthority {
     }
 
     private void archive(BigInteger serial) throws IOException {
-        Optional<String> name = new CertificateFinder(directory).issuedName(serial);
-        if (name.isPresent()) {
-            directory.archive(name.get(), serial);
+        Optional<Path> named = new CertificateFinder(directory).named(serial);
+        if (named.isPresent()) {
+            directory.archive(named.get(), serial);
         } else if (Files.exists(directory.bySerial(serial)) && Files.notExists(directory.revokedBySerial(serial))) {
             Files.createDirectories(directory.revokedBySerial(serial).getParent());
             Files.copy(directory.bySerial(serial), directory.revokedBySerial(serial));
@@ -255,10 +262,14 @@ public final class CertificateAuthority {
                 .findFirst().orElseThrow();
     }
 
-    private void requireFree(String name) {
-        if (Files.exists(directory.issued(name))) {
+    private void requireFree(String name, boolean renew) {
+        if (Files.exists(directory.issued(name)) && !renew) {
             throw new SmartCardException("there is a certificate named " + name + " already",
-                    "another --name, or jcard pki revoke " + name, null);
+                    "--renew to follow it, another --name, or jcard pki revoke " + name, null);
+        }
+        if (Files.exists(directory.issued(name)) && Files.exists(directory.renewed(name))) {
+            throw new SmartCardException("the certificate before the last one of " + name + " is not revoked yet",
+                    "jcard pki revoke " + directory.renewed(name), null);
         }
     }
 

@@ -25,22 +25,26 @@ final class CertificateFinder {
 
     Optional<X509Certificate> find(BigInteger serial) {
         Optional<Path> file = Stream.of(directory.bySerial(serial), directory.revokedBySerial(serial))
-                .filter(Files::exists).findFirst().or(() -> issuedName(serial).map(directory::issued));
+                .filter(Files::exists).findFirst().or(() -> named(serial));
         return file.map(CertificateFinder::read);
     }
 
-    /** The name in issued/ of the certificate with this serial number. */
-    Optional<String> issuedName(BigInteger serial) {
-        Path folder = directory.issued("x").getParent();
-        if (Files.notExists(folder)) {
-            return Optional.empty();
-        }
+    /** The file by name of the certificate with this serial number: a current one, or one that was renewed. */
+    Optional<Path> named(BigInteger serial) {
+        return directory.namedFolders().stream().filter(Files::isDirectory).flatMap(folder -> named(folder, serial).stream()).findFirst();
+    }
+
+    private static Optional<Path> named(Path folder, BigInteger serial) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".crt") && serial.equals(serialOrNull(file)))
-                    .map(file -> file.getFileName().toString().replaceFirst("\\.crt$", "")).findFirst();
+            return files.filter(file -> file.toString().endsWith(".crt") && serial.equals(serialOrNull(file))).findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The serial number of the current certificate with this name. */
+    BigInteger serialOf(String name) {
+        return serialOf(directory.issued(name));
     }
 
     CertificateRecord select(List<CertificateRecord> records, String serialOrName, Instant now) {

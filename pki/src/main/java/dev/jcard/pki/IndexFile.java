@@ -42,19 +42,17 @@ final class IndexFile {
         return records().stream().filter(record -> record.serial().equals(serial)).findFirst();
     }
 
-    void add(CertificateRecord record) {
-        lines.add(line(record));
-        records.add(record);
-    }
-
-    /** Puts {@code record} in place of the one with its serial number. */
-    void replace(CertificateRecord record) {
+    /** Puts {@code record} in place of the one with its serial number, or at the end. */
+    void put(CertificateRecord record) {
         for (int i = 0; i < records.size(); i++) {
             if (records.get(i) != null && records.get(i).serial().equals(record.serial())) {
                 lines.set(i, line(record));
                 records.set(i, record);
+                return;
             }
         }
+        lines.add(line(record));
+        records.add(record);
     }
 
     String text() {

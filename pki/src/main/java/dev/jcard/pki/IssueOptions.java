@@ -10,8 +10,10 @@ import java.util.List;
  * @param profile what the certificate is for
  * @param validity how long it is valid; never longer than the CA's own certificate
  * @param alternativeNames as {@code DNS:host}, {@code IP:address}, {@code email:address}, {@code URI:address}
+ * @param renew whether there may be a certificate of this name already; its files then go to renewed/, as easy-rsa does
+ *     it, and it stays valid until it is revoked
  */
-public record IssueOptions(String name, CertificateProfile profile, Duration validity, List<String> alternativeNames) {
+public record IssueOptions(String name, CertificateProfile profile, Duration validity, List<String> alternativeNames, boolean renew) {
 
     /** What easy-rsa gives: 825 days. */
     public static final Duration USUAL_VALIDITY = Duration.ofDays(825);
@@ -23,6 +25,11 @@ public record IssueOptions(String name, CertificateProfile profile, Duration val
 
     /** With the usual validity and no alternative names. */
     public static IssueOptions of(String name, CertificateProfile profile) {
-        return new IssueOptions(name, profile, USUAL_VALIDITY, List.of());
+        return new IssueOptions(name, profile, USUAL_VALIDITY, List.of(), false);
+    }
+
+    /** The same, for a name that has a certificate already. */
+    public IssueOptions renewing() {
+        return new IssueOptions(name, profile, validity, alternativeNames, true);
     }
 }

@@ -96,11 +96,40 @@ final class PkiDirectory {
         AtomicFile.replaceKeepingOld(index(), index.text());
     }
 
-    /** Moves the files of a revoked certificate to where easy-rsa puts them; those already there are left. */
-    void archive(String name, BigInteger serial) throws IOException {
-        move(issued(name), revokedBySerial(serial));
-        move(request(name), revoked("reqs", serial, ".req"));
-        move(root.resolve("private").resolve(name + ".key"), revoked("private", serial, ".key"));
+    /** The folders with certificates by name: the current ones, and those that were renewed. */
+    List<Path> namedFolders() {
+        return List.of(root.resolve("issued"), root.resolve("renewed/issued"));
+    }
+
+    /**
+     * Moves the files of a revoked certificate to where easy-rsa puts them; those already there are left.
+     *
+     * @param certificate in one of {@link #namedFolders}
+     */
+    void archive(Path certificate, BigInteger serial) throws IOException {
+        Path base = certificate.getParent().getParent();
+        String name = name(certificate);
+        move(certificate, revokedBySerial(serial));
+        move(base.resolve("reqs").resolve(name + ".req"), revoked("reqs", serial, ".req"));
+        move(base.resolve("private").resolve(name + ".key"), revoked("private", serial, ".key"));
+    }
+
+    /** The name of a certificate in one of {@link #namedFolders}. */
+    static String name(Path certificate) {
+        return certificate.getFileName().toString().replaceFirst("\\.crt$", "");
+    }
+
+    /** Where the certificate goes that another one of the same name takes over from. */
+    Path renewed(String name) {
+        return root.resolve("renewed/issued").resolve(name + ".crt");
+    }
+
+    /** Makes room for a new certificate of the same name, as {@code easyrsa renew} does. */
+    void moveToRenewed(String name, BigInteger serial) throws IOException {
+        move(issued(name), renewed(name));
+        move(request(name), root.resolve("renewed/reqs").resolve(name + ".req"));
+        move(root.resolve("private").resolve(name + ".key"), root.resolve("renewed/private").resolve(name + ".key"));
+        Files.deleteIfExists(bySerial(serial));
     }
 
     private Path revoked(String kind, BigInteger serial, String extension) {

@@ -99,7 +99,7 @@ class CertificateAuthorityTest {
     @Test
     void alternativeNamesAreThoseTheCaGives() throws Exception {
         IssueOptions options = new IssueOptions("host", CertificateProfile.SERVER, Duration.ofDays(9000),
-                List.of("DNS:a.example", "IP:10.0.0.1", "IP:2001:db8::1", "email:jane@example.org"));
+                List.of("DNS:a.example", "IP:10.0.0.1", "IP:2001:db8::1", "email:jane@example.org"), false);
         X509Certificate host = ca.issue(TestKeys.request("CN=host", TestKeys.OTHER), options, KEY);
         assertEquals(4, host.getSubjectAlternativeNames().size());
         assertEquals(ca.certificate().getNotAfter(), host.getNotAfter(), "not longer than the CA");
@@ -158,6 +158,33 @@ class CertificateAuthorityTest {
         issue("jane");
         CertificateRecord first = ca.revoke(ca.select("jane"), RevocationReason.KEY_COMPROMISE);
         assertEquals(first, ca.revoke(first, RevocationReason.SUPERSEDED));
+    }
+
+    @Test
+    void aRenewedCertificateStaysValidUntilItIsRevoked() throws IOException {
+        CertificateRecord first = ca.select(issue("jane"));
+        IssueOptions again = IssueOptions.of("jane", CertificateProfile.CLIENT).renewing();
+        CertificateRecord second = ca.select(ca.issue(TestKeys.request("CN=jane", TestKeys.OTHER), again, KEY));
+        assertEquals(second, ca.select("jane"), "the name means the new one");
+        assertEquals(Status.VALID, ca.select(first.serialHex()).status(NOW));
+        assertTrue(ca.find(first).isPresent());
+        CertificationRequest third = TestKeys.request("CN=jane", TestKeys.OTHER);
+        assertThrows(SmartCardException.class, () -> ca.issue(third, again, KEY), "two at a time are enough");
+        ca.revoke(first, RevocationReason.SUPERSEDED);
+        assertTrue(Files.exists(directory.resolve("revoked/reqs_by_serial/" + first.serialHex() + ".req")));
+        assertEquals(Status.VALID, ca.select("jane").status(NOW));
+        ca.issue(third, again, KEY);
+    }
+
+    @Test
+    void aCertificateThatTheIndexLostCanBeRevoked() throws IOException {
+        X509Certificate jane = issue("jane");
+        Files.writeString(directory.resolve("index.txt"), "");
+        ca.revoke(ca.select(jane), RevocationReason.UNSPECIFIED);
+        assertEquals(Status.REVOKED, ca.select(jane).status(NOW));
+        assertThrows(VerificationException.class, () -> ca.select(CertificateAuthority.create(
+                directory.resolveSibling("other"), new NewAuthority("Test CA", CaKey.of(TestKeys.OTHER.getPrivate()),
+                        TestKeys.OTHER.getPublic(), NewAuthority.USUAL_VALIDITY, Optional.empty())).certificate()));
     }
 
     @Test

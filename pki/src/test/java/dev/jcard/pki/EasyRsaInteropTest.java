@@ -92,6 +92,30 @@ class EasyRsaInteropTest {
         verify("fifth", "-crl_check", "-CRLfile", "pki/crl.pem");
     }
 
+    @Test
+    void renewalsOfEitherAreRevokedByTheOther() throws Exception {
+        programs.run(easyrsa, "init-pki").ok();
+        programs.run(easyrsa, "--req-cn=Test CA", "build-ca", "nopass").ok();
+        CertificateAuthority ca = CertificateAuthority.open(pki);
+        CaKey key = CaKey.of(KeyFile.read(ca.keyFile(), () -> Secret.of(new byte[0])));
+        IssueOptions client = IssueOptions.of("jane", CertificateProfile.CLIENT);
+        CertificateRecord first = ca.select(ca.issue(TestKeys.request("CN=jane", TestKeys.OTHER), client, key));
+        ca.issue(TestKeys.request("CN=jane", TestKeys.OTHER), client.renewing(), key);
+        programs.run(easyrsa, "revoke-renewed", "jane", "superseded").ok();
+        assertEquals(Status.REVOKED, ca.select(first.serialHex()).status(Instant.now()));
+
+        programs.run(easyrsa, "--days=20", "build-client-full", "joe", "nopass").ok();
+        CertificateRecord joe = ca.select("joe");
+        programs.run(easyrsa, "renew", "joe", "nopass").ok();
+        assertTrue(Files.exists(pki.resolve("renewed/issued/joe.crt")), "easy-rsa has moved it");
+        assertEquals(joe.serial(), ca.find(joe).orElseThrow().getSerialNumber());
+        ca.revoke(joe, RevocationReason.SUPERSEDED);
+        assertFalse(Files.exists(pki.resolve("renewed/issued/joe.crt")));
+        assertTrue(Files.exists(pki.resolve("revoked/private_by_serial/" + joe.serialHex() + ".key")));
+        assertEquals(Status.VALID, ca.select("joe").status(Instant.now()));
+        verify("joe");
+    }
+
     private void verify(String name, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("openssl", "verify", "-CAfile", "pki/ca.crt"));
         command.addAll(List.of(options));

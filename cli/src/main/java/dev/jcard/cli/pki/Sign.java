@@ -34,6 +34,7 @@ final class Sign implements Command {
     private final Value<Duration> days;
     private final Value<List<String>> names;
     private final Value<Boolean> copyNames;
+    private final Value<Boolean> renew;
     private final Value<String> out;
     private final PkiOption pki;
     private final CaKeyOption key;
@@ -45,6 +46,7 @@ final class Sign implements Command {
         days = syntax.option("--days", "N", "how long it is valid", "825", Days::parse);
         names = syntax.options("--san", "NAME", "further name: DNS:host, email:address, IP:address, URI:...", text -> text);
         copyNames = syntax.flag("--copy-san", "take the further names that the request asks for");
+        renew = syntax.flag("--renew", "follow a certificate of the same name, which stays valid until it is revoked");
         out = syntax.option("-o --out", "FILE", "write the certificate to FILE instead of stdout");
         pki = new PkiOption(syntax);
         key = new CaKeyOption(syntax);
@@ -78,7 +80,7 @@ final class Sign implements Command {
             throw CliException.usage("the request has no common name", "--name NAME");
         }
         List<String> further = names.get().isEmpty() && copyNames.get() ? request.alternativeNames() : names.get();
-        return new IssueOptions(chosen, profile.get(), days.get(), further);
+        return new IssueOptions(chosen, profile.get(), days.get(), further, renew.get());
     }
 
     private void show(Context context, CertificateAuthority ca, CertificationRequest request, IssueOptions options) throws IOException {
