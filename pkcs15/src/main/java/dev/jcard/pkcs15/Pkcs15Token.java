@@ -151,7 +151,7 @@ public final class Pkcs15Token {
 
     /** Presents the card holder's PIN. */
     public void login(Secret pin) {
-        driver.verify(userPin(), pin);
+        driver.verify(driver.hasOnePinOnly() ? driver.defaultPin() : userPin(), pin);
     }
 
     /** Presents a PIN. */

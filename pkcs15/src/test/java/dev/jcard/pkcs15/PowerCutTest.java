@@ -9,7 +9,10 @@ import dev.jcard.core.Bytes;
 import dev.jcard.core.TransportException;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PowerCutTest {
 
     private static final Bytes ID = NewKey.DEFAULT_ID;
+    private static final Map<PublicKey, X509Certificate> CERTIFICATES = new ConcurrentHashMap<>();
 
     private static void create(MuscleSimulator card) {
         Pkcs15Token token = loggedIn(card);
@@ -44,7 +48,8 @@ class PowerCutTest {
     private static void store(MuscleSimulator card) {
         Pkcs15Token token = loggedIn(card);
         PublicKey key = token.readPublicKey(ID);
-        token.storeCertificate(TestKeys.certificate(key, "CN=newclient,O=example.com,C=AT"), ID, "");
+        // The same certificate each time: its dates must not move on between the two attempts.
+        token.storeCertificate(CERTIFICATES.computeIfAbsent(key, any -> TestKeys.certificate(any, "CN=newclient,O=example.com,C=AT")), ID, "");
     }
 
     private static void delete(MuscleSimulator card) {

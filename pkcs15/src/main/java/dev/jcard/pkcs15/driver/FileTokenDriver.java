@@ -122,11 +122,11 @@ abstract class FileTokenDriver implements TokenDriver {
         String label = spec.label().isEmpty() ? layout.label() : spec.label();
         Path aodf = Layout.file(layout.directory(DirectoryType.AUTH_OBJECTS).id());
         requireSpace(1024, 6);
+        ApplicationTemplate template = new ApplicationTemplate(ApplicationTemplate.PKCS15_AID, label, Layout.APPLICATION, List.of());
+        files.create(Layout.EF_DIR, 128, CardFiles.Access.FREE, template.encode());
         createApplication();
         files.create(aodf, layout.directory(DirectoryType.AUTH_OBJECTS).size(), CardFiles.Access.PROTECTED,
                 spec.pin().map(pin -> pinEntry(pin).encode().encode()).orElse(Bytes.EMPTY));
-        ApplicationTemplate template = new ApplicationTemplate(ApplicationTemplate.PKCS15_AID, label, Layout.APPLICATION, List.of());
-        files.create(Layout.EF_DIR, 128, CardFiles.Access.FREE, template.encode());
         TokenInfo info = new TokenInfo(0, serialNumber(), layout.manufacturer(), label, Flags.of(TokenFlag.EID_COMPLIANT), List.of());
         files.create(Layout.TOKEN_INFO, Layout.TOKEN_INFO_SIZE, CardFiles.Access.FREE, info.updatedAt(clock.instant()).encode());
         files.create(Layout.PROFILE_NOTE, 128, CardFiles.Access.FREE, Bytes.parseHex("0106").plus(Bytes.of("pkcs15", StandardCharsets.US_ASCII)));
@@ -246,6 +246,14 @@ abstract class FileTokenDriver implements TokenDriver {
         }
         change.commit();
         valueFile(object).ifPresent(files::delete);
+        if (object instanceof PrivateKeyObject key) {
+            destroyKey(key);
+        }
+    }
+
+    /** Removes the key itself, where the card can; its directory entry is gone already. */
+    void destroyKey(PrivateKeyObject key) {
+        // most cards keep the key until its number is used again
     }
 
     private boolean holds(DirectoryType type, Pkcs15Object object) {

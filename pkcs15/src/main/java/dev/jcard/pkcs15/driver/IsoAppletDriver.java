@@ -43,6 +43,7 @@ final class IsoAppletDriver extends FileTokenDriver {
     private static final int MIN_PIN = 4;
     private static final int APPLICATION_ID = 0x5015;
     private static final int KEYS = 16;
+    private static final int SERIAL_NUMBER = 0x0102;
 
     private static final Layout LAYOUT = new Layout("JavaCard isoApplet", "unknown", Map.of(
             DirectoryType.AUTH_OBJECTS, new FileSpec(0x4401, 256),
@@ -85,6 +86,11 @@ final class IsoAppletDriver extends FileTokenDriver {
     @Override
     public PinObject defaultPin() {
         return entry(NewKey.DEFAULT_AUTH_ID, "User PIN", PinType.ASCII_NUMERIC);
+    }
+
+    @Override
+    public boolean hasOnePinOnly() {
+        return true;
     }
 
     private static PinObject entry(Bytes authId, String label, PinType type) {
@@ -159,6 +165,19 @@ final class IsoAppletDriver extends FileTokenDriver {
         }
     }
 
+    /** jcard's applet has a serial number; without one PKCS#11 programs cannot tell two tokens apart. */
+    @Override
+    Bytes serialNumber() {
+        ResponseApdu response = channel.transmit(IsoCommands.getData(0x00, SERIAL_NUMBER));
+        return response.isOk() && !response.data().isEmpty() ? response.data() : super.serialNumber();
+    }
+
+    /** Only jcard's applet can; others answer 6A86 and keep the key until its number is used again. */
+    @Override
+    void destroyKey(PrivateKeyObject key) {
+        channel.transmit(CommandApdu.of(0x00, 0xE4, 0x01, key.key().reference()));
+    }
+
     @Override
     int freeKeyReference(Set<Integer> used) {
         for (int reference = 0; reference < KEYS; reference++) {
@@ -189,13 +208,7 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     @Override
     void createApplication() {
-        files.select(dev.jcard.pkcs15.asn1.Path.of("3F00"));
-        ResponseApdu response = channel.transmit(IsoAppletFiles.createApplication(APPLICATION_ID));
-        files.forgetSelection();
-        // An identifier in use: the directory is there since a run that was cut off, and its files are replaced one by one.
-        if (!files.isTaken(response.sw())) {
-            response.orThrow("create the directory of the application");
-        }
+        files.createDirectory(Layout.APPLICATION, IsoAppletFiles.createApplication(APPLICATION_ID));
     }
 
     /** The directory takes its files with it. */

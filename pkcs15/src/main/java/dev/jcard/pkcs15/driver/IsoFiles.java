@@ -27,6 +27,7 @@ class IsoFiles implements CardFiles {
     private final int maxRead;
     private final int maxWrite;
     private Path current;
+    private Bytes directory = Bytes.EMPTY;
 
     /**
      * @param maxRead  the most that one READ BINARY brings, up to 256
@@ -45,15 +46,32 @@ class IsoFiles implements CardFiles {
     /** The next access selects anew. */
     final void forgetSelection() {
         current = null;
+        directory = Bytes.EMPTY;
     }
 
     final void select(Path path) {
         if (path.value().equals(current == null ? null : current.value())) {
             return;
         }
-        current = null;
+        forgetSelection();
         channel.transmit(selectCommand(path)).orThrow("select file " + path);
         current = path;
+        directory = isDirectory(path) ? path.value() : parent(path);
+    }
+
+    /** A file that was selected or created leaves its directory selected too (ISO 7816-4 7.1.1). */
+    private void selectParent(Path path) {
+        if (!parent(path).equals(directory)) {
+            select(Path.of(parent(path)));
+        }
+    }
+
+    private static Bytes parent(Path path) {
+        return path.value().slice(0, Math.max(0, path.value().length() - 2));
+    }
+
+    private static boolean isDirectory(Path path) {
+        return path.value().length() == 2 || path.equals(Layout.APPLICATION);
     }
 
     CommandApdu selectCommand(Path path) {
@@ -104,16 +122,17 @@ class IsoFiles implements CardFiles {
         if (size < 1 || size > MAX_FILE || content.length() > size) {
             throw new SmartCardException("a file has 1 to " + MAX_FILE + " bytes, not " + size);
         }
-        select(Path.of(path.value().slice(0, path.value().length() - 2)));
+        selectParent(path);
         CommandApdu create = createCommand(path.fileId(), size, access);
         ResponseApdu response = channel.transmit(create);
         if (isTaken(response.sw())) {
             remove(path);
-            select(Path.of(path.value().slice(0, path.value().length() - 2)));
+            selectParent(path);
             response = channel.transmit(create);
         }
         response.orThrow("create file " + path);
         current = createSelects() ? path : null;
+        directory = parent(path);
         write(path, content);
     }
 
@@ -130,6 +149,21 @@ class IsoFiles implements CardFiles {
     /** True for the status word of a file identifier that is in use. */
     boolean isTaken(int sw) {
         return sw == 0x6A89;
+    }
+
+    /** Creates a directory, which is then the selected one; one that is there since a run that was cut off is taken over. */
+    final void createDirectory(Path path, CommandApdu create) {
+        selectParent(path);
+        ResponseApdu response = channel.transmit(create);
+        forgetSelection();
+        if (isTaken(response.sw())) {
+            return;
+        }
+        response.orThrow("create directory " + path);
+        if (createSelects()) {
+            current = path;
+            directory = path.value();
+        }
     }
 
     private void write(Path path, Bytes content) {
@@ -165,7 +199,7 @@ class IsoFiles implements CardFiles {
 
     /** DELETE FILE of ISO 7816-9 by identifier, in the directory of the file. */
     private void remove(Path path) {
-        select(Path.of(path.value().slice(0, path.value().length() - 2)));
+        selectParent(path);
         ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0xE4, 0x00, 0x00, Bytes.u2(path.fileId())));
         forgetSelection();
         if (response.sw() != StatusWord.NOT_FOUND) {

@@ -13,6 +13,7 @@ import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.Flags;
 import dev.jcard.pkcs15.asn1.KeyAccess;
 import dev.jcard.pkcs15.asn1.KeyAttributes;
+import dev.jcard.pkcs15.asn1.KeyType;
 import dev.jcard.pkcs15.asn1.KeyUsage;
 import dev.jcard.pkcs15.asn1.ObjectFlag;
 import dev.jcard.pkcs15.asn1.ObjectValue;
@@ -100,7 +101,7 @@ final class KeyEntries {
 
     static PublicKeyObject publicEntry(NewKey spec, PublicKey key, int reference, Path path) {
         CommonAttributes common = new CommonAttributes(spec.label(), Flags.of(ObjectFlag.MODIFIABLE), Bytes.EMPTY);
-        KeyAttributes attributes = new KeyAttributes(spec.id().orElseThrow(), publicUsage(spec.usage()), false, Flags.NONE, reference);
+        KeyAttributes attributes = new KeyAttributes(spec.id().orElseThrow(), publicUsage(possible(spec.usage(), key)), false, Flags.NONE, reference);
         return new PublicKeyObject(PublicKeys.type(key), common, attributes, ObjectValue.at(path), PublicKeys.bits(key));
     }
 
@@ -109,8 +110,13 @@ final class KeyEntries {
         Flags access = generated
                 ? Flags.of(KeyAccess.SENSITIVE, KeyAccess.ALWAYS_SENSITIVE, KeyAccess.NEVER_EXTRACTABLE, KeyAccess.LOCAL)
                 : Flags.of(KeyAccess.SENSITIVE);
-        KeyAttributes attributes = new KeyAttributes(spec.id().orElseThrow(), privateUsage(spec.usage()), true, access, reference);
+        KeyAttributes attributes = new KeyAttributes(spec.id().orElseThrow(), privateUsage(possible(spec.usage(), key)), true, access, reference);
         return new PrivateKeyObject(PublicKeys.type(key), common, attributes, ObjectValue.at(Layout.APPLICATION), PublicKeys.bits(key));
+    }
+
+    /** EC keys do not decrypt. */
+    private static Flags possible(Flags usage, PublicKey key) {
+        return PublicKeys.type(key) == KeyType.EC ? usage.without(KeyUsage.DECRYPT) : usage;
     }
 
     /** PKCS#11 modules offer raw operations only for a key whose usage names them: decrypting implies unwrapping. */

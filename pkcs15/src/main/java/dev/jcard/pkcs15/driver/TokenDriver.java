@@ -47,6 +47,11 @@ public interface TokenDriver {
     /** The PIN to present when the structure names none. */
     PinObject defaultPin();
 
+    /** True when the card has no PIN but {@link #defaultPin}, so that the structure need not be read to log in. */
+    default boolean hasOnePinOnly() {
+        return false;
+    }
+
     /** False while the card has no PIN at all, so that none can be presented before {@link #create} or {@link #storePin}. */
     default boolean hasPin() {
         return true;
