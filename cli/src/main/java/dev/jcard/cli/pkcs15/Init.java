@@ -45,7 +45,9 @@ final class Init implements Command {
             if (token.isInitialised()) {
                 context.confirm(Erase.loss(open));
             }
-            pin.login(context, token);
+            if (token.hasPin()) {
+                pin.login(context, token);
+            }
             if (token.isInitialised()) {
                 token.erase();
             }
