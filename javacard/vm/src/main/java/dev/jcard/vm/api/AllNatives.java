@@ -23,6 +23,9 @@ final class AllNatives {
         CipherApi.define(n);
         SignatureApi.define(n);
         AgreementApi.define(n);
+        GlobalPlatformApi.define(n);
+        CvmApi.define(n);
+        OpenPlatformApi.define(n);
         return n;
     }
 }

@@ -1,5 +1,7 @@
 package dev.jcard.vm.api;
 
+import java.util.List;
+
 /** Classes of the runtime environment behind API interfaces. */
 final class HiddenClasses {
 
@@ -8,5 +10,10 @@ final class HiddenClasses {
 
     static void add(ApiLibrary library) {
         KeyTypes.addClasses(library);
+        String gp = "org/globalplatform/";
+        library.addHidden(GlobalPlatformApi.CHANNEL, 0, List.of(gp + "SecureChannel", gp + "SecureChannelx"));
+        library.addHidden(GlobalPlatformApi.ENTRY, 0, List.of(gp + "GPRegistryEntry"));
+        library.addHidden(CvmApi.CVM, 0, List.of(gp + "CVM"));
+        library.addHidden(OpenPlatformApi.DOMAIN, 0, List.of("visa/openplatform/ProviderSecurityDomain"));
     }
 }

@@ -12,6 +12,7 @@ import dev.jcard.vm.heap.Heap;
 import dev.jcard.vm.heap.MemoryFullException;
 import dev.jcard.vm.heap.Owner;
 import dev.jcard.vm.heap.PoolEntry;
+import dev.jcard.vm.heap.PowerLossException;
 
 /**
  * Executes linked code. One thread; calls into the host may come back for nested calls.
@@ -242,10 +243,21 @@ public final class Interpreter {
             tracer.hosted(target, depth);
         }
         HostCall call = new HostCall(this, first);
-        target.body.invoke(call);
+        runBody(target, call);
         sp = first;
         for (int i = 0; i < target.results; i++) {
             stack[sp++] = i == 0 ? call.first : call.second;
+        }
+    }
+
+    /** Whatever a program makes the host stumble over ends the program, not the host. */
+    private static void runBody(CardMethod target, HostCall call) {
+        try {
+            target.body.invoke(call);
+        } catch (CardThrow | VmFault | PowerLossException | MemoryFullException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new VmFault(target + ": " + e);
         }
     }
 

@@ -80,11 +80,8 @@ final class Translator {
     private void reach(int from) {
         work.push(from);
         while (!work.isEmpty()) {
-            int at = work.pop();
-            while (!starts.get(at)) {
-                if (at < method.offset || at >= code.length) {
-                    throw new VmFault("a branch leaves the code of " + method);
-                }
+            int at = inside(work.pop());
+            while (!starts.get(inside(at))) {
                 starts.set(at);
                 int next = at + InstructionSet.length(code, at);
                 branches(at);
@@ -94,6 +91,13 @@ final class Translator {
                 at = next;
             }
         }
+    }
+
+    private int inside(int at) {
+        if (at <= method.offset || at >= code.length) {
+            throw new VmFault("a branch leaves the code of " + method);
+        }
+        return at;
     }
 
     private static boolean endsFlow(int op) {

@@ -55,6 +55,11 @@ public final class ApduState {
         return out.toByteArray();
     }
 
+    /** The command as it was sent. */
+    public byte[] coded() {
+        return command.coded().clone();
+    }
+
     public int current() {
         return state;
     }

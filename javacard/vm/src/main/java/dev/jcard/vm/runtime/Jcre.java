@@ -14,6 +14,9 @@ import dev.jcard.vm.interpreter.Exceptions;
 import dev.jcard.vm.interpreter.Interpreter;
 import dev.jcard.vm.interpreter.VmFault;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +46,7 @@ public final class Jcre {
     private Channel current;
     private boolean selecting;
     private boolean reselecting;
+    private final Map<Integer, SecureChannelPort> secureChannels = new HashMap<>();
     private boolean collectionRequested;
     private AppletEntry installing;
     private String lastFailure;
@@ -126,6 +130,8 @@ public final class Jcre {
         exceptions.forget();
         channels.closeAll();
         interpreter.restart();
+        secureChannels.values().forEach(SecureChannelPort::reset);
+        secureChannels.clear();
         current = channels.basic();
         current.manager = manager != null;
         selecting = false;
@@ -364,6 +370,7 @@ public final class Jcre {
         }
         AppletEntry old = channel.selected;
         if (old != null) {
+            endSecureChannel(old);
             current = channel;
             boolean stillActive = channels.isActive(old.home, channel);
             deselect(old, stillActive, channels.isSelected(old, channel));
@@ -433,6 +440,40 @@ public final class Jcre {
     }
 
     // ---- asked by the API --------------------------------------------------------------------------------------
+
+    /**
+     * The runtime environment's own object of a class, made when first asked for and kept: a permanent entry point.
+     *
+     * @param key tells several of one class apart; the state of the object begins with it
+     */
+    public CardObject systemInstance(String className, byte[] key, int stateSize) {
+        CardClass type = api.named(className);
+        CardObject[] found = {null};
+        heap.forEach(o -> {
+            if (o.type == type && o.context == 0 && o.transience == CardObject.PERSISTENT
+                    && Arrays.equals(o.bytes, 0, key.length, key, 0, key.length)) {
+                found[0] = o;
+            }
+        });
+        if (found[0] == null) {
+            found[0] = heap.newInstance(type, Owner.SYSTEM);
+            found[0].flags = CardObject.ENTRY_POINT;
+            heap.putState(found[0], Arrays.copyOf(key, key.length + stateSize));
+        }
+        return found[0];
+    }
+
+    /** The secure channel session of an applet; a new one when it has none. */
+    public SecureChannelPort secureChannel(AppletEntry entry) {
+        return secureChannels.computeIfAbsent(entry.id, id -> manager.secureChannel(entry));
+    }
+
+    private void endSecureChannel(AppletEntry entry) {
+        SecureChannelPort session = secureChannels.remove(entry.id);
+        if (session != null) {
+            session.reset();
+        }
+    }
 
     /** Tells an applet that it goes (AppletEvent), and removes it with its objects. */
     public void uninstall(AppletEntry entry) {
