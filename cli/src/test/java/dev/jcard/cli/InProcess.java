@@ -1,5 +1,7 @@
 package dev.jcard.cli;
 
+import dev.jcard.core.CardChannel;
+import dev.jcard.core.Iso7816Channel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,6 +50,11 @@ public final class InProcess {
     public InProcess answers(String... texts) {
         answers.addAll(List.of(texts));
         return this;
+    }
+
+    /** A connection to a virtual card that commands have used as {@code sim:IMAGE}. */
+    public CardChannel card(String image) {
+        return Iso7816Channel.over(cards.connect(directory.resolve(image)));
     }
 
     /** Runs and gives the exit code. */

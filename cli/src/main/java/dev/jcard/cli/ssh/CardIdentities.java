@@ -6,16 +6,21 @@ import dev.jcard.agent.ssh.SshPublicKey;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.TransportException;
+import dev.jcard.core.TransportException.Reason;
 import dev.jcard.pkcs15.Pkcs15Token;
 import dev.jcard.pkcs15.jca.CardPrivateKey;
 import dev.jcard.pkcs15.jca.CardProvider;
 import dev.jcard.pkcs15.jca.CardSession;
 import java.security.Provider;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of the card in the reader, read once per card; none while there is no card. */
 final class CardIdentities implements SshIdentities {
+
+    private static final Set<Reason> ABSENT = EnumSet.of(Reason.NO_CARD, Reason.CARD_REMOVED, Reason.CONNECTION_LOST, Reason.NO_READER);
 
     private final CardSession session;
     private final Provider provider;
@@ -38,6 +43,9 @@ final class CardIdentities implements SshIdentities {
             return known;
         } catch (TransportException e) {
             known = null;
+            if (!ABSENT.contains(e.reason())) {
+                throw e;
+            }
             return List.of();
         }
     }

@@ -12,6 +12,7 @@ import dev.jcard.cli.Value;
 import dev.jcard.cli.pin.AskPass;
 import dev.jcard.cli.pin.PinPrompt;
 import dev.jcard.core.CardChannel;
+import dev.jcard.core.SmartCardException;
 import dev.jcard.pkcs15.jca.CardSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,7 +113,7 @@ public final class SshAgentCommand implements Command {
         try {
             return context.openCard();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SmartCardException(String.valueOf(e.getMessage()), e);
         }
     }
 
