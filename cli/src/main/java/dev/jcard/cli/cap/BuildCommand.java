@@ -2,6 +2,7 @@ package dev.jcard.cli.cap;
 
 import dev.jcard.api.ApiLevel;
 import dev.jcard.cap.CapFile;
+import dev.jcard.cap.CapManifest;
 import dev.jcard.cap.ExportFile;
 import dev.jcard.cli.CliException;
 import dev.jcard.cli.Command;
@@ -89,7 +90,7 @@ final class BuildCommand implements Command {
             report(context, result.problems());
             return ExitCode.FAILED;
         }
-        CapFile cap = result.capFile().orElseThrow();
+        CapFile cap = CapManifest.addTo(result.capFile().orElseThrow(), applets.get().stream().map(BuildCommand::simpleName).toList());
         Bytes coded = out.get().endsWith(".ijc") ? cap.loadFile() : cap.toZip();
         if (exportOut.isPresent()) {
             OutputFiles.write(context.path(exportOut.get()), result.exportFile().orElseThrow().encode());
@@ -100,6 +101,10 @@ final class BuildCommand implements Command {
         context.print(built, to -> to.println(built.file() + ": package " + built.packageName() + ", AID " + built.packageAid() + ", "
                 + built.loadBytes() + " bytes to load"));
         return ExitCode.OK;
+    }
+
+    private static String simpleName(ConverterOptions.Applet applet) {
+        return applet.className().substring(Math.max(applet.className().lastIndexOf('.'), applet.className().lastIndexOf('/')) + 1);
     }
 
     private ConverterOptions options() {

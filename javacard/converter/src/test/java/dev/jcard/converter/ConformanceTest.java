@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jcard.cap.Component;
 import dev.jcard.cap.ExportFile;
+import dev.jcard.cap.verify.CapVerifier;
 import dev.jcard.core.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ class ConformanceTest {
 
     private static void check(ConformanceCase each) throws IOException {
         ConversionResult result = new Converter(each.options(), each.exportPath()).convert(each.classFiles());
+        result.capFile().ifPresent(cap -> assertEquals(List.of(), new CapVerifier(each.exportPath()).findings(cap)));
         if (each.accepted()) {
             assertEquals(List.of(), result.problems());
             assertEquals(expected(each.reference()), actual(result));
