@@ -8,9 +8,9 @@ import dev.jcard.gp.scp.InitializeUpdate;
 import dev.jcard.gp.scp.KeySet;
 import dev.jcard.gp.scp.ScpVariant;
 import dev.jcard.gp.scp.SecureChannel;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Opens a secure channel without risking the card: the card's cryptogram is checked before anything secret is used, and
@@ -25,10 +25,12 @@ final class Authenticator {
     private final CardChannel card;
     private final Profile profile;
     private final AttemptLog log;
-    private final SecureRandom random = new SecureRandom();
+    private final Random random;
     private Bytes diversificationData = Bytes.EMPTY;
 
-    Authenticator(CardChannel card, Profile profile, AttemptLog log) {
+    /** @param random for challenges; a {@link java.security.SecureRandom} except when a recorded session is replayed */
+    Authenticator(CardChannel card, Profile profile, AttemptLog log, Random random) {
+        this.random = random;
         this.card = card;
         this.profile = profile;
         this.log = log;

@@ -88,8 +88,12 @@ public record Cplc(Bytes bytes) {
         if (day < 1 || day > 366) {
             return "";
         }
-        LocalDate date = LocalDate.ofYearDay(year, 1).plusDays(day - 1L);
-        return (date.isAfter(today) ? date.minusYears(10) : date).toString();
+        LocalDate date = dayOf(year, day);
+        return (date.isAfter(today) ? dayOf(year - 10, day) : date).toString();
+    }
+
+    private static LocalDate dayOf(int year, int day) {
+        return LocalDate.ofYearDay(year, 1).plusDays(day - 1L);
     }
 
     /** The four digits for a date, whatever its decade. */

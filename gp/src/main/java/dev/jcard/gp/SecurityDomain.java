@@ -10,8 +10,10 @@ import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Tlv;
 import dev.jcard.gp.scp.ScpVariant;
 import dev.jcard.gp.scp.SecureChannel;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
@@ -126,9 +128,13 @@ public final class SecurityDomain implements AutoCloseable {
      * @throws WrongKeysException when the card's cryptogram does not match; nothing was sent then
      */
     public void authenticate(Authentication wanted, AttemptLog log) {
+        authenticate(wanted, log, new SecureRandom());
+    }
+
+    void authenticate(Authentication wanted, AttemptLog log, Random random) {
         end();
         List<ScpVariant> announced = wanted.variant().isPresent() || profile == Profile.OP201 ? List.of() : announced();
-        Authenticator authenticator = new Authenticator(card, profile, log);
+        Authenticator authenticator = new Authenticator(card, profile, log, random);
         secure = authenticator.open(wanted, announced);
         diversificationData = authenticator.diversificationData();
     }

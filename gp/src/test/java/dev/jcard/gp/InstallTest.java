@@ -160,7 +160,7 @@ class InstallTest {
     @Test
     void preflightCountsMemory() {
         ScriptedCard card = ScriptedCard.scp02();
-        card.data.put(0xFF21, Bytes.parseHex("FF210A 810101 82021000 830100".replace("0A", "0A")));
+        card.data.put(0xFF21, Bytes.parseHex("FF210A 810101 82021000 830100"));
         SecurityDomain domain = SecurityDomainTest.open(card, SecurityLevel.MAC);
         List<Finding> found = installer(domain, file(5000)).preflight(domain.registry(), List.of(request(InstallParameters.NONE)));
         assertTrue(found.stream().anyMatch(f -> f.severity() == Finding.Severity.ERROR && f.message().contains("has 4096 left")),

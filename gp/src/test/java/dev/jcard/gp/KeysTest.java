@@ -196,7 +196,7 @@ class KeysTest {
 
     @Test
     void lastKeySetIsKnown() {
-        List<KeyInfo> keys = KeyInfo.parse(Bytes.parseHex("E01E C00401308810 C00402308810 C00403308810 C00401708810 C00401718810".replace("E01E", "E01E")));
+        List<KeyInfo> keys = KeyInfo.parse(Bytes.parseHex("E01E C00401308810 C00402308810 C00403308810 C00401708810 C00401718810"));
         assertTrue(KeyManager.isLastKeySet(keys, 0x30));
         assertFalse(KeyManager.isLastKeySet(keys, 0x20));
         assertEquals("AES-128", keys.get(0).typeName());

@@ -102,7 +102,7 @@ class GpShellTest {
     void privilegesCountInMakeSelectable() {
         ScriptedCard card = ScriptedCard.scp02();
         run(OPEN_211 + "install_for_make_selectable -instAID a00000000101 -priv 4\n", card);
-        assertEquals(List.of("80E608000F000006A000000001010304000000000 0".replace(" ", "")), sent(card, 0xE6));
+        assertEquals(List.of("80E608000F000006A0000000010103040000000000"), sent(card, 0xE6));
     }
 
     @Test
