@@ -77,6 +77,29 @@ class SshAgentCommandTest {
         assertEquals(0, agent("", sign), this::seen);
     }
 
+    /** To a real sshd at the other end of a pipe; git signs a commit in the same session with the card. */
+    @Test
+    void logsInAndCommitsWithTheCard() throws IOException {
+        Path sshd = Path.of("/usr/sbin/sshd");
+        assumeTrue(Files.isExecutable(sshd) || "1".equals(System.getenv("JCARD_REQUIRE_INTEROP")), "not installed: sshd");
+        String user = System.getProperty("user.name");
+        Files.writeString(work.resolve("sshd_config"), String.join("\n", "HostKey " + work.resolve("host"), "AuthorizedKeysFile "
+                + work.resolve("card.pub"), "PidFile none", "StrictModes no", "UsePAM no", "PermitRootLogin yes",
+                "PasswordAuthentication no", "KbdInteractiveAuthentication no", ""));
+        script("login", "test \"$(id -u)\" != 0 || mkdir -p /run/sshd\nssh-add -L > card.pub\nssh-keygen -q -t ed25519 -N '' -f host\n"
+                + "echo \"card $(cut -d' ' -f1,2 host.pub)\" > known\n"
+                + "ssh -F none -o ProxyCommand='" + sshd + " -i -f sshd_config' -o UserKnownHostsFile=known -o StrictHostKeyChecking=yes"
+                + " -o BatchMode=yes " + user + "@card echo logged in with the card");
+        assertEquals(0, agent("--pin-file pin.txt", "./login"), this::seen);
+        assertTrue(seen().startsWith("logged in with the card\n"), seen());
+        assertTrue(jcard.err().contains("signed: login as " + user + " on the host with key SHA256:"), jcard.err());
+        script("commit", "git init -q repo && cd repo\nset -- -c user.name=Jane -c user.email=jane -c gpg.format=ssh"
+                + " -c user.signingkey=../card.pub -c gpg.ssh.allowedSignersFile=../allowed\necho \"jane $(cat ../card.pub)\" > ../allowed\n"
+                + "git \"$@\" commit -q -S --allow-empty -m signed && git \"$@\" verify-commit HEAD");
+        assertEquals(0, agent("--pin-file pin.txt", "./commit"), this::seen);
+        assertTrue(seen().contains("Good \"git\" signature for jane with RSA key"), seen());
+    }
+
     private void script(String name, String body) throws IOException {
         Path file = Files.writeString(work.resolve(name), "#!/bin/sh\n" + body + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
