@@ -33,10 +33,29 @@ final class FeatureCheck {
         type.methods.forEach(this::checkMethod);
         checkFieldCount(type);
         checkVisibility(type);
+        checkInterfaces(type);
+    }
+
+    /** Class files from different compilations may not fit each other. */
+    private void checkInterfaces(OwnClass type) {
+        if (type.isInterface()) {
+            return;
+        }
+        for (LinkedClass each : ClassLayout.interfaces(type)) {
+            for (String key : each.methodTokens().publics().keySet()) {
+                if (type.methodTokens.publicToken(key) < 0) {
+                    problems.add(Kind.BAD_INPUT, type, 0, type.name().replace('/', '.') + " does not implement "
+                            + each.name().replace('/', '.') + "." + key);
+                }
+            }
+        }
     }
 
     private void checkField(OwnField field) {
         types.type(field.node.desc, field.owner, 0, "field " + field.node.name);
+        if (field.node.value != null && (field.isReference() || !(field.node.value instanceof Integer))) {
+            problems.add(Kind.BAD_INPUT, field.owner, 0, "value of field " + field.node.name);
+        }
         if (field.owner.isInterface() && !field.isConstant()) {
             problems.add(Kind.INTERFACE_FIELD, field.owner, 0, "field " + field.node.name);
         }

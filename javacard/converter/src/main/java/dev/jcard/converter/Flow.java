@@ -41,6 +41,7 @@ final class Flow {
         findJumpTargets();
         todo.add(new Start(code.getFirst(), StackState.EMPTY));
         for (TryCatchBlockNode handler : method.tryCatchBlocks) {
+            position(handler.handler);
             todo.add(new Start(handler.handler, StackState.EMPTY.push(Value.reference())));
         }
         while (!todo.isEmpty()) {
@@ -74,8 +75,16 @@ final class Flow {
 
     private void findJumpTargets() {
         for (AbstractInsnNode insn : code) {
-            targets(insn).forEach(label -> isJumpTarget[code.indexOf(label)] = true);
+            targets(insn).forEach(label -> isJumpTarget[position(label)] = true);
         }
+    }
+
+    private int position(LabelNode label) {
+        int at = code.indexOf(label);
+        if (at < 0 || code.get(at) != label) {
+            throw new BadCodeException("jumps out of the method");
+        }
+        return at;
     }
 
     /** Labels that an instruction may jump to. */

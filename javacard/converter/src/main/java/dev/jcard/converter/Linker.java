@@ -1,9 +1,11 @@
 package dev.jcard.converter;
 
 import dev.jcard.converter.Problem.Kind;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 
 /** Connects classes with their supertypes and gives out the tokens of classes, fields and methods. */
@@ -22,6 +24,22 @@ final class Linker {
     /** @param classes sorted */
     void linkSupertypes(List<OwnClass> classes) {
         classes.forEach(this::linkSupertypes);
+        Set<OwnClass> finished = new HashSet<>();
+        classes.forEach(each -> checkCycle(each, new HashSet<>(), finished));
+    }
+
+    private void checkCycle(OwnClass type, Set<OwnClass> open, Set<OwnClass> finished) {
+        if (finished.contains(type)) {
+            return;
+        }
+        if (!open.add(type)) {
+            problems.add(Kind.BAD_INPUT, type, 0, type.name().replace('/', '.') + " is its own supertype");
+            return;
+        }
+        Stream.concat(Stream.ofNullable(type.superclass), type.interfaces.stream()).filter(OwnClass.class::isInstance)
+                .forEach(each -> checkCycle((OwnClass) each, open, finished));
+        open.remove(type);
+        finished.add(type);
     }
 
     /** @param classes sorted, with their supertypes */
@@ -61,10 +79,9 @@ final class Linker {
     private LinkedClass require(String name, OwnClass user) {
         LinkedClass found = name == null ? null : universe.find(name);
         if (found == null) {
-            problems.add(name != null && name.equals("java/lang/Enum") ? Kind.ENUM : Kind.NOT_ON_CARD, user, 0,
-                    "class " + (name == null ? "without superclass" : name.replace('/', '.')));
-        } else if (found.isSubtypeOf(user.name()) && found instanceof OwnClass) {
-            problems.add(Kind.BAD_INPUT, user, 0, "the class is its own supertype");
+            boolean isEnum = "java/lang/Enum".equals(name);
+            problems.add(isEnum ? Kind.ENUM : Kind.NOT_ON_CARD, user, 0,
+                    isEnum ? user.name().replace('/', '.') : "class " + (name == null ? "without superclass" : name.replace('/', '.')));
         }
         return found;
     }

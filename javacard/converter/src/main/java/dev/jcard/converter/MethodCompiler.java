@@ -60,6 +60,9 @@ final class MethodCompiler {
         new CodeBuilder(method, flow, variables, pool, resolver, list).build();
         int size = Layout.place(list);
         LimitException.check(size, 0x7FFF, "bytes of code");
+        if (variables.words() < 0) {
+            throw new BadCodeException("has more parameters than variables");
+        }
         LimitException.check(variables.words(), 0xFF, "local variables");
         int stack = LimitException.check(flow.maxStack(), 0xFF, "stack words");
         return new CompiledCode(list.insns(), size, stack, variables.words(), handlers(method.node, list, catchTypes, size), list);

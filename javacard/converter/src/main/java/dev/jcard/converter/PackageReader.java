@@ -50,9 +50,13 @@ final class PackageReader {
         try {
             ClassNode node = new ClassNode();
             new ClassReader(file.content()).accept(node, ClassReader.SKIP_FRAMES);
-            return node;
-        } catch (RuntimeException e) {
-            // the library throws whatever a damaged file makes it stumble over
+            String bad = FormCheck.findBad(node);
+            if (bad != null) {
+                problems.add(Kind.BAD_INPUT, file.name(), "damaged, " + bad + " is no descriptor");
+            }
+            return bad == null ? node : null;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // the library throws whatever a damaged file makes it stumble over, and believes the sizes that it tells
             problems.add(Kind.BAD_INPUT, file.name(), e instanceof IllegalArgumentException && e.getMessage() != null
                     ? e.getMessage() : "damaged");
             return null;

@@ -36,8 +36,25 @@ final class StaticInitializer {
             }
         }
         if (type.initializer != null) {
-            new StaticInitializer(type, isLibrary, problems).run();
+            try {
+                new StaticInitializer(type, isLibrary, problems).run();
+            } catch (BadCodeException e) {
+                problems.add(Kind.BAD_INPUT, type, Lines.first(type.initializer), "static initialiser " + e.getMessage());
+            }
         }
+    }
+
+    private Object pop() {
+        if (stack.isEmpty()) {
+            throw new BadCodeException("takes a value from an empty stack");
+        }
+        return stack.pop();
+    }
+
+    private void duplicate() {
+        Object value = pop();
+        stack.push(value);
+        stack.push(value);
     }
 
     private void run() {
@@ -77,7 +94,7 @@ final class StaticInitializer {
             case Opcodes.ACONST_NULL -> stack.push(NULL);
             case Opcodes.BIPUSH, Opcodes.SIPUSH -> stack.push(((IntInsnNode) insn).operand);
             case Opcodes.LDC -> stack.push(((LdcInsnNode) insn).cst);
-            case Opcodes.DUP -> stack.push(stack.element());
+            case Opcodes.DUP -> duplicate();
             case Opcodes.I2B, Opcodes.I2S -> {
                 return cast(opcode);
             }
@@ -104,7 +121,7 @@ final class StaticInitializer {
     }
 
     private Kind cast(int opcode) {
-        if (!(stack.pop() instanceof Integer value)) {
+        if (!(pop() instanceof Integer value)) {
             return Kind.STATIC_CODE;
         }
         stack.push(opcode == Opcodes.I2B ? (int) value.byteValue() : (int) value.shortValue());
@@ -112,7 +129,7 @@ final class StaticInitializer {
     }
 
     private Kind newArray(int elementType) {
-        if (!(stack.pop() instanceof Integer length)) {
+        if (!(pop() instanceof Integer length)) {
             return Kind.STATIC_CODE;
         }
         stack.push(StaticArray.of(elementType, length));
@@ -120,9 +137,9 @@ final class StaticInitializer {
     }
 
     private Kind storeElement() {
-        Object value = stack.pop();
-        Object index = stack.pop();
-        if (unwrap(stack.pop()) instanceof StaticArray array && index instanceof Integer at && value instanceof Integer number
+        Object value = pop();
+        Object index = pop();
+        if (unwrap(pop()) instanceof StaticArray array && index instanceof Integer at && value instanceof Integer number
                 && at >= 0 && at < array.values().length) {
             array.values()[at] = number;
             return null;
@@ -149,12 +166,13 @@ final class StaticInitializer {
     }
 
     private Kind store(FieldInsnNode insn) {
-        Object value = stack.pop();
+        Object value = pop();
         if (value instanceof Loaded) {
             return Kind.STATIC_COPY;
         }
         OwnField field = own(insn);
-        if (field == null || !(value instanceof Integer || value instanceof StaticArray || value == NULL)) {
+        boolean fits = field != null && (field.isReference() ? value instanceof StaticArray || value == NULL : value instanceof Integer);
+        if (!fits) {
             return Kind.STATIC_CODE;
         }
         field.initial = value == NULL ? null : value;

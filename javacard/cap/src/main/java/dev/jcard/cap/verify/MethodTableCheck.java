@@ -80,8 +80,34 @@ final class MethodTableCheck {
         for (int i = 0; i < table.size(); i++) {
             int token = bit | base + i;
             int wanted = place(token);
-            Rejection.unless(table.get(i) == wanted, "token %02X leads to %04X, the method is at %04X", token, table.get(i), wanted);
+            Rejection.unless(table.get(i) == wanted || isMadePublic(token, wanted, table.get(i)), "token %02X leads to %04X, the method is at %04X", token, table.get(i), wanted);
         }
+    }
+
+    /**
+     * A public or protected method may override a package-visible one of the same package. It has a token of its own, and stands in
+     * the table of the package-visible methods, too, so that calls through the superclass find it.
+     */
+    private boolean isMadePublic(int token, int overridden, int place) {
+        if ((token & PACKAGE_BIT) == 0) {
+            return false;
+        }
+        Optional<MethodDescriptor> above = declaredAt(overridden);
+        return above.isPresent() && declaredAt(place).filter(method -> (method.token() & PACKAGE_BIT) == 0 && isVirtual(method)
+                && program.signature(method).equals(program.signature(above.get()))).isPresent();
+    }
+
+    /** The method at this place, when this class or a superclass of the package declares it. */
+    private Optional<MethodDescriptor> declaredAt(int place) {
+        for (Optional<ClassType> at = Optional.of(type); at.isPresent(); at = program.hierarchy.superclass(at.get())) {
+            ClassDescriptor here = at.get() instanceof ClassType.Own own ? program.descriptors.get(own.offset()) : null;
+            for (MethodDescriptor method : here == null ? List.<MethodDescriptor>of() : here.methods()) {
+                if (method.methodOffset() == place) {
+                    return Optional.of(method);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where the code for a token is: here, in a superclass of this package, or in another package. */
