@@ -2,10 +2,14 @@ package com.musclecard.CardEdge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jcard.applet.BuiltinApplet;
+import dev.jcard.cap.CapFile;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
+import dev.jcard.vm.Profiles;
 import dev.jcard.vm.VirtualCard;
 import java.io.ByteArrayOutputStream;
+import java.security.SecureRandom;
 
 /** A virtual card with the applet on it, and the commands as a test writes them. */
 final class TestCard implements AutoCloseable {
@@ -16,10 +20,13 @@ final class TestCard implements AutoCloseable {
     static final String HOWTO_SETUP = "B0 2A 00 00 38 08 4D 75 73 63 6C 65 30 30 04 01 08 " + PIN + " 08 " + PIN
             + "05 02 08" + PIN + "08" + PIN + "00 00 17 70 00 02 01";
 
-    final VirtualCard card = VirtualCard.create();
+    private static final CapFile CAP = CapFile.parse(BuiltinApplet.find("muscle", "2.2.2").orElseThrow().cap());
+
+    final VirtualCard card = VirtualCard.create(Profiles.named("default"), new SecureRandom());
 
     private TestCard() {
-        card.install(AID, CardEdge.class.getName(), Bytes.EMPTY);
+        card.load(CAP);
+        card.install(AID, AID, Bytes.EMPTY);
         select();
     }
 

@@ -2,10 +2,14 @@ package dev.jcard.applet.iso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jcard.applet.BuiltinApplet;
+import dev.jcard.cap.CapFile;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
+import dev.jcard.vm.Profiles;
 import dev.jcard.vm.VirtualCard;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 
 /** A virtual card with the applet on it, and the commands as a test writes them. */
 final class IsoCard implements AutoCloseable {
@@ -15,10 +19,13 @@ final class IsoCard implements AutoCloseable {
     static final String PUK = hex("0123456789abcdef");
     static final String VERIFY = "00 20 00 01 10" + PIN;
 
-    final VirtualCard card = VirtualCard.create();
+    private static final CapFile CAP = CapFile.parse(BuiltinApplet.find("iso", "3.0.4").orElseThrow().cap());
+
+    final VirtualCard card = VirtualCard.create(Profiles.named("default"), new SecureRandom());
 
     private IsoCard() {
-        card.install(AID, IsoApplet.class.getName(), Bytes.EMPTY);
+        card.load(CAP);
+        card.install(AID, AID, Bytes.EMPTY);
         select();
     }
 
