@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jcard.core.Bytes;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import javax.crypto.Cipher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +194,14 @@ class RsaTest {
         card.refused("9C0F", "B0 36 00 03");
         card.refused("9C0F", "B0 36 00 03 84 01 0081" + "00".repeat(129));
         card.refused("6A86", "B0 36 00 03 04 01 0001 AA");
+    }
+
+    @Test
+    void aValueAboveTheModulusIsAnInvalidParameter() {
+        BigInteger modulus = ((RSAPublicKey) HostKeys.rsa(1024).getPublic()).getModulus();
+        init(0, 0, 4);
+        String tooLarge = Bytes.of(modulus.toByteArray()).from(1).toHex();
+        card.refused("9C0F", "B0 36 00 03 83 01 0080" + tooLarge + "82");
     }
 
     @Test

@@ -142,7 +142,7 @@ class CredentialsTest {
         assertEquals(512, card.ok("00 84 00 00 00").length());
         card.refused("6A86", "00 84 00 01 20");
         card.refused("6A86", "00 CA 01 04 03");
-        for (String other : new String[] {"80 CA 01 01 03", "B0 3C 00 00 40", "E0 20 00 01"}) {
+        for (String other : new String[] {"80 CA 01 01 03", "B0 3C 00 00 40"}) {
             card.refused("6E00", other);
         }
         card.refused("6882", "0C 20 00 01");

@@ -31,7 +31,10 @@ class RecordedSessionTest {
         String command = exchange.pattern();
         String where = "line " + exchange.line() + ": " + command;
         String ins = command.substring(2, 4);
-        if (exchange.line() < FIRST_SELECT) {
+        if (command.startsWith("002A8086")) {
+            // encrypted for the recorded card's key
+            assertTrue(actual.equals("6A80") || actual.endsWith("9000"), where);
+        } else if (exchange.line() < FIRST_SELECT) {
             // in the recording nothing was selected yet
             assertTrue(actual.startsWith("6"), where);
         } else if (command.startsWith("00CADF30")) {
