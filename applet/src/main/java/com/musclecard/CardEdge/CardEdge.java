@@ -75,8 +75,10 @@ public final class CardEdge extends Applet implements Features {
     /** Finishes what a power cut has interrupted. */
     @Override
     public boolean select() {
-        objects.start();
-        keys.sweep();
+        if (setup.isDone()) {
+            objects.start();
+            keys.sweep();
+        }
         return true;
     }
 

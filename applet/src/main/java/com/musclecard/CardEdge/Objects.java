@@ -25,11 +25,9 @@ final class Objects {
 
     /** Finishes interrupted work and removes exchange objects that an earlier session left on the heap. */
     void start() {
-        if (heap.memory != null) {
-            heap.recover();
-            remove(input());
-            remove(output());
-        }
+        heap.recover();
+        remove(input());
+        remove(output());
     }
 
     short input() {
