@@ -2,21 +2,38 @@ package javacard.framework;
 
 /** The command being processed and its answer, in one buffer, along the steps of T=0 and T=1. */
 public final class APDU {
+
+    /** T=0. */
     public static final byte PROTOCOL_T0 = 0;
+    /** T=1. */
     public static final byte PROTOCOL_T1 = 1;
+    /** Only the header has come. */
     public static final byte STATE_INITIAL = 0;
+    /** Some command data have come. */
     public static final byte STATE_PARTIAL_INCOMING = 1;
+    /** All command data have come. */
     public static final byte STATE_FULL_INCOMING = 2;
+    /** The direction has turned. */
     public static final byte STATE_OUTGOING = 3;
+    /** The length of the answer is set. */
     public static final byte STATE_OUTGOING_LENGTH_KNOWN = 4;
+    /** Some of the answer was sent. */
     public static final byte STATE_PARTIAL_OUTGOING = 5;
+    /** All of the answer was sent. */
     public static final byte STATE_FULL_OUTGOING = 6;
+    /** With T=0 the terminal sent no GET RESPONSE. */
     public static final byte STATE_ERROR_NO_T0_GETRESPONSE = -1;
+    /** With T=1 the terminal aborted. */
     public static final byte STATE_ERROR_T1_IFD_ABORT = -2;
+    /** The communication failed. */
     public static final byte STATE_ERROR_IO = -3;
+    /** With T=0 the terminal did not send the command again. */
     public static final byte STATE_ERROR_NO_T0_REISSUE = -4;
+    /** The bits of {@link #getProtocol} for the medium. */
     public static final byte PROTOCOL_MEDIA_MASK = -16;
+    /** The bits of {@link #getProtocol} for the protocol. */
     public static final byte PROTOCOL_TYPE_MASK = 15;
+    /** Contacts. */
     public static final byte PROTOCOL_MEDIA_DEFAULT = 0;
     public static final byte PROTOCOL_MEDIA_CONTACTLESS_TYPE_A = -128;
     public static final byte PROTOCOL_MEDIA_CONTACTLESS_TYPE_B = -112;

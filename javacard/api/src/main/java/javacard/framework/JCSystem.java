@@ -2,18 +2,27 @@ package javacard.framework;
 
 /** Transactions, transient memory, and the world outside the applet. */
 public final class JCSystem {
+
+    /** Persistent. */
     public static final byte NOT_A_TRANSIENT_OBJECT = 0;
+    /** In RAM, zero after a reset of the card. */
     public static final byte CLEAR_ON_RESET = 1;
+    /** In RAM, zero after another applet was selected or a reset. */
     public static final byte CLEAR_ON_DESELECT = 2;
+    /** Memory that lasts. */
     public static final byte MEMORY_TYPE_PERSISTENT = 0;
+    /** RAM of {@link #CLEAR_ON_RESET}. */
     public static final byte MEMORY_TYPE_TRANSIENT_RESET = 1;
+    /** RAM of {@link #CLEAR_ON_DESELECT}. */
     public static final byte MEMORY_TYPE_TRANSIENT_DESELECT = 2;
     public static final byte ARRAY_TYPE_BOOLEAN = 1;
     public static final byte ARRAY_TYPE_BYTE = 2;
     public static final byte ARRAY_TYPE_SHORT = 3;
     public static final byte ARRAY_TYPE_INT = 4;
     public static final byte ARRAY_TYPE_OBJECT = 5;
+    /** A window to read through. */
     public static final short ATTR_READABLE_VIEW = 1;
+    /** A window to write through. */
     public static final short ATTR_WRITABLE_VIEW = 2;
 
     private JCSystem() {

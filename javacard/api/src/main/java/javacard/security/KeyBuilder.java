@@ -1,6 +1,6 @@
 package javacard.security;
 
-/** Creates keys. */
+/** Creates keys. {@code TYPE_} and {@code ALG_TYPE_} name kinds of keys, {@code LENGTH_} their sizes in bits. */
 public class KeyBuilder {
     public static final byte TYPE_DES_TRANSIENT_RESET = 1;
     public static final byte TYPE_DES_TRANSIENT_DESELECT = 2;

@@ -2,7 +2,10 @@ package javacard.security;
 
 /** A private key and its public key. */
 public final class KeyPair {
+
+    /** RSA with modulus and exponent. */
     public static final byte ALG_RSA = 1;
+    /** RSA with the five numbers of the Chinese remainder theorem. */
     public static final byte ALG_RSA_CRT = 2;
     public static final byte ALG_DSA = 3;
     public static final byte ALG_EC_F2M = 4;

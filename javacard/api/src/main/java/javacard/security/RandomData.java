@@ -2,11 +2,18 @@ package javacard.security;
 
 /** Gives random numbers. */
 public abstract class RandomData {
+
+    /** Not for keys. */
     public static final byte ALG_PSEUDO_RANDOM = 1;
+    /** For keys. */
     public static final byte ALG_SECURE_RANDOM = 2;
+    /** From a physical source. */
     public static final byte ALG_TRNG = 3;
+    /** Deterministic, from a seed of the maker. */
     public static final byte ALG_PRESEEDED_DRBG = 4;
+    /** As fast as the card can. */
     public static final byte ALG_FAST = 5;
+    /** As the card generates its keys. */
     public static final byte ALG_KEYGENERATION = 6;
 
     /** For the platform. */

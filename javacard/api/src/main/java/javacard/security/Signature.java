@@ -1,6 +1,6 @@
 package javacard.security;
 
-/** Signs and verifies, with private or secret keys. */
+/** Signs and verifies, with private or secret keys. The {@code ALG_} values name cipher, digest and padding. */
 public abstract class Signature {
     public static final byte ALG_DES_MAC4_NOPAD = 1;
     public static final byte ALG_DES_MAC8_NOPAD = 2;
@@ -18,7 +18,9 @@ public abstract class Signature {
     public static final byte ALG_DSA_SHA = 14;
     public static final byte ALG_RSA_SHA_RFC2409 = 15;
     public static final byte ALG_RSA_MD5_RFC2409 = 16;
+    /** Sign. */
     public static final byte MODE_SIGN = 1;
+    /** Verify. */
     public static final byte MODE_VERIFY = 2;
     public static final byte ALG_ECDSA_SHA = 17;
     public static final byte ALG_AES_MAC_128_NOPAD = 18;

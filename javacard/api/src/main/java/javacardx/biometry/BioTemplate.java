@@ -2,7 +2,10 @@ package javacardx.biometry;
 
 /** A template that can be matched, whoever owns it. */
 public interface BioTemplate {
+
+    /** From this score on a match has succeeded. */
     short MINIMUM_SUCCESSFUL_MATCH_SCORE = 16384;
+    /** The candidate is not complete. */
     short MATCH_NEEDS_MORE_DATA = -1;
 
     /** True when a match succeeded since the last reset. */

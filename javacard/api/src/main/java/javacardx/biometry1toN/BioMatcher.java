@@ -2,7 +2,10 @@ package javacardx.biometry1toN;
 
 /** Matches one candidate with many templates, whoever owns them. */
 public interface BioMatcher {
+
+    /** From this score on a match has succeeded. */
     short MINIMUM_SUCCESSFUL_MATCH_SCORE = 16384;
+    /** The candidate is not complete. */
     short MATCH_NEEDS_MORE_DATA = -1;
 
     /** True when there is a template to match with. */

@@ -2,7 +2,10 @@ package javacardx.crypto;
 
 import javacard.security.Key;
 
-/** Encrypts and decrypts. */
+/**
+ * Encrypts and decrypts. The {@code ALG_} values name cipher, mode and padding, the {@code CIPHER_} and {@code PAD_}
+ * values one of them each.
+ */
 public abstract class Cipher {
     public static final byte ALG_DES_CBC_NOPAD = 1;
     public static final byte ALG_DES_CBC_ISO9797_M1 = 2;
@@ -15,7 +18,9 @@ public abstract class Cipher {
     public static final byte ALG_RSA_ISO14888 = 9;
     public static final byte ALG_RSA_PKCS1 = 10;
     public static final byte ALG_RSA_ISO9796 = 11;
+    /** Decrypt. */
     public static final byte MODE_DECRYPT = 1;
+    /** Encrypt. */
     public static final byte MODE_ENCRYPT = 2;
     public static final byte ALG_RSA_NOPAD = 12;
     public static final byte ALG_AES_BLOCK_128_CBC_NOPAD = 13;
@@ -40,13 +45,19 @@ public abstract class Cipher {
     public static final byte CIPHER_KOREAN_SEED_CBC = 5;
     public static final byte CIPHER_KOREAN_SEED_ECB = 6;
     public static final byte CIPHER_RSA = 7;
+    /** The algorithm knows no padding. */
     public static final byte PAD_NULL = 0;
+    /** Whole blocks only. */
     public static final byte PAD_NOPAD = 1;
+    /** Zeros up to a whole block. */
     public static final byte PAD_ISO9797_M1 = 2;
+    /** 80, then zeros up to a whole block. */
     public static final byte PAD_ISO9797_M2 = 3;
     public static final byte PAD_ISO9797_1_M1_ALG3 = 4;
     public static final byte PAD_ISO9797_1_M2_ALG3 = 5;
+    /** As many bytes as are missing, each saying how many. */
     public static final byte PAD_PKCS5 = 6;
+    /** RSA block of type 1 or 2. */
     public static final byte PAD_PKCS1 = 7;
     public static final byte PAD_PKCS1_PSS = 8;
     public static final byte PAD_PKCS1_OAEP = 9;

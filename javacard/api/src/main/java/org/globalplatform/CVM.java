@@ -4,10 +4,16 @@ import javacard.framework.Shareable;
 
 /** The cardholder verification method, the PIN that applets share. */
 public interface CVM extends Shareable {
+
+    /** The PIN was right. */
     short CVM_SUCCESS = 0;
+    /** The PIN was wrong or blocked. */
     short CVM_FAILURE = -1;
+    /** A digit in a byte, as a character. */
     byte FORMAT_ASCII = 1;
+    /** Two digits in a byte. */
     byte FORMAT_BCD = 2;
+    /** Any bytes. */
     byte FORMAT_HEX = 3;
 
     /** True when a PIN has been set. */

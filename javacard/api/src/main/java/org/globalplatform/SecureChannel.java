@@ -5,12 +5,20 @@ import javacard.framework.Shareable;
 
 /** The secure channel of the applet's security domain. */
 public interface SecureChannel extends Shareable {
+
+    /** The applet's provider has proved who it is. */
     byte AUTHENTICATED = -128;
+    /** Commands are encrypted. */
     byte C_DECRYPTION = 2;
+    /** Commands carry a MAC. */
     byte C_MAC = 1;
+    /** Answers are encrypted. */
     byte R_ENCRYPTION = 32;
+    /** Answers carry a MAC. */
     byte R_MAC = 16;
+    /** Nothing is protected. */
     byte NO_SECURITY_LEVEL = 0;
+    /** Somebody else has proved who it is. */
     byte ANY_AUTHENTICATED = 64;
 
     /**

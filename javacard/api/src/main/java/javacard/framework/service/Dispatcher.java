@@ -4,9 +4,14 @@ import javacard.framework.APDU;
 
 /** Gives a command to services in turn. */
 public class Dispatcher {
+
+    /** No phase. */
     public static final byte PROCESS_NONE = 0;
+    /** Command data. */
     public static final byte PROCESS_INPUT_DATA = 1;
+    /** The command. */
     public static final byte PROCESS_COMMAND = 2;
+    /** The answer. */
     public static final byte PROCESS_OUTPUT_DATA = 3;
 
     /** For up to so many services. */

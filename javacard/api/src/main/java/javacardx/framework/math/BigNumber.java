@@ -2,7 +2,10 @@ package javacardx.framework.math;
 
 /** A number without sign of many bytes. */
 public final class BigNumber {
+
+    /** Decimal digits, two in a byte. */
     public static final byte FORMAT_BCD = 1;
+    /** Binary. */
     public static final byte FORMAT_HEX = 2;
 
     /** Zero, with room for so many bytes. */

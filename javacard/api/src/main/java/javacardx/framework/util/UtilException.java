@@ -4,7 +4,10 @@ import javacard.framework.CardRuntimeException;
 
 /** What is wrong with the arrays given. */
 public class UtilException extends CardRuntimeException {
+
+    /** A parameter is out of range. */
     public static final short ILLEGAL_VALUE = 1;
+    /** The arrays have different elements. */
     public static final short TYPE_MISMATCHED = 2;
 
     /** With a reason code. */
