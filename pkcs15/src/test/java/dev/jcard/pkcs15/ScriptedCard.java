@@ -24,7 +24,7 @@ abstract class ScriptedCard implements CardChannel {
 
     @Override
     public final ResponseApdu transmit(CommandApdu command) {
-        if (command.isExtended()) {
+        if (command.isExtended() && maxCommandData() <= 255) {
             return sw(0x6700);
         }
         if (command.ins() == 0xC0) {
@@ -38,7 +38,7 @@ abstract class ScriptedCard implements CardChannel {
         chained = Bytes.EMPTY;
         try {
             ResponseApdu answer = handle(whole);
-            if (answer.data().length() <= SHORT) {
+            if (answer.data().length() <= SHORT || command.isExtended()) {
                 return answer;
             }
             pending = answer.data();

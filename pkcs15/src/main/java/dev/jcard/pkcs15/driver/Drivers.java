@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** Finds the driver of a card. Probing presents no PIN and changes nothing. */
 public final class Drivers {
 
-    private static final List<Function<CardChannel, Optional<TokenDriver>>> PROBES = List.of(MuscleDriver::probe, IsoAppletDriver::probe,
+    private static final List<Function<CardChannel, Optional<TokenDriver>>> PROBES = List.of(CardOsDriver::probe, MuscleDriver::probe, IsoAppletDriver::probe,
             PivDriver::probe, OpenPgpDriver::probe);
 
     private Drivers() {

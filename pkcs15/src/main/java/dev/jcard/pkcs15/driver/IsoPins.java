@@ -41,7 +41,8 @@ final class IsoPins {
         check(channel.transmit(CommandApdu.of(0x00, 0x2C, p1, reference, puk.plus(now)).asSensitive()), "unblocking code", "unblock the PIN");
     }
 
-    private static void check(ResponseApdu response, String what, String action) {
+    /** Says in words what a card that refuses a PIN means. */
+    static void check(ResponseApdu response, String what, String action) {
         int sw = response.sw();
         int left = StatusWord.triesLeft(sw);
         if (sw == BLOCKED || sw == NOT_USABLE || left == 0) {
