@@ -5,6 +5,7 @@ import dev.jcard.cap.ExportFile;
 import dev.jcard.cap.ExportFiles;
 import dev.jcard.core.VerificationException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks that a CAP file cannot do harm to a card that runs it unchecked: the form, all references inside it and to other packages,
@@ -14,7 +15,10 @@ public final class CapVerifier {
 
     private final ExportFiles exports;
 
-    /** @param exportFiles of the packages that are imported; several versions are allowed, the fitting one is taken */
+    /**
+     * @param exportFiles of the packages that are imported; several versions are allowed, the fitting one is taken. When that of the verified
+     *                    package itself is among them, it must agree with the CAP file
+     */
     public CapVerifier(List<ExportFile> exportFiles) {
         this.exports = new ExportFiles(exportFiles);
     }
@@ -42,8 +46,15 @@ public final class CapVerifier {
             if (findings.isEmpty()) {
                 check(program, findings);
             }
+            if (findings.isEmpty()) {
+                ownExport(cap).ifPresent(file -> new OwnExportCheck(program, file).run(findings));
+            }
         }
         return findings.all();
+    }
+
+    private Optional<ExportFile> ownExport(CapFile cap) {
+        return exports.files().stream().filter(file -> file.thisPackage().info().equals(cap.header().thisPackage())).findFirst();
     }
 
     private static void imports(Program program, Findings findings) {

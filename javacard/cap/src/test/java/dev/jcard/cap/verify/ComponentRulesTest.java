@@ -15,6 +15,9 @@ import dev.jcard.cap.ConstantPoolComponent;
 import dev.jcard.cap.ConstantPoolEntry;
 import dev.jcard.cap.DescriptorComponent;
 import dev.jcard.cap.DirectoryComponent;
+import dev.jcard.cap.ExportClass;
+import dev.jcard.cap.ExportFile;
+import dev.jcard.cap.ExportMethod;
 import dev.jcard.cap.HeaderComponent;
 import dev.jcard.cap.ImportComponent;
 import dev.jcard.cap.MethodDescriptor;
@@ -139,6 +142,25 @@ class ComponentRulesTest {
         assertFound(with(new StaticFieldComponent(1, 0, List.of(), 0, Bytes.ofInts(1))), "StaticField", "the fields take 0");
         assertFound(with(new StaticFieldComponent(2, 1, List.of(new StaticFieldComponent.ArrayInit(3, Bytes.ofInts(1))), 0, Bytes.EMPTY)),
                 "StaticField", "a package without applets cannot bring arrays");
+    }
+
+    @Test
+    void ownExportFile() {
+        CapFile library = ReferenceCaps.cap("converter/lib__222-ecj/reference");
+        ExportFile own = ExportFile.read(ReferenceCaps.ROOT.resolve("converter/lib__222-ecj/reference/lib.exp"));
+        List<ExportClass> classes = new ArrayList<>(own.classes());
+        int last = classes.size() - 1;
+        ExportClass sub = classes.get(last);
+        List<ExportMethod> methods = new ArrayList<>(sub.methods());
+        ExportMethod method = methods.get(methods.size() - 1);
+        methods.set(methods.size() - 1, new ExportMethod(method.token(), method.accessFlags(), method.name(), "(I)V"));
+        classes.set(last, new ExportClass(sub.token(), sub.accessFlags(), sub.name(), sub.supers(), sub.interfaces(), sub.fields(), methods, 0));
+        List<ExportFile> files = new ArrayList<>(ReferenceCaps.api("2.2.2"));
+        files.add(ExportFile.of(1, own.thisPackage(), List.of(), classes));
+        List<Finding> findings = new CapVerifier(files).findings(library);
+        assertEquals(1, findings.size());
+        assertTrue(findings.get(0).toString().startsWith("export file of lib, lib/Sub: " + method.name() + " is (int) void here"),
+                findings.toString());
     }
 
     private CapFile withConstant(int index, ConstantPoolEntry entry) {

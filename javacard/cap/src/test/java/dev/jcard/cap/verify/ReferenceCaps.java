@@ -49,6 +49,7 @@ final class ReferenceCaps {
             for (String name : strings(json, "imports")) {
                 files.addAll(exportFiles(ROOT.resolve("converter").resolve(name).resolve("reference")));
             }
+            files.addAll(exportFiles(directory));
         }
         return new CapVerifier(files);
     }
