@@ -23,6 +23,10 @@ final class AllNatives {
         CipherApi.define(n);
         SignatureApi.define(n);
         AgreementApi.define(n);
+        ChecksumApi.define(n);
+        ArrayLogicApi.define(n);
+        MathApi.define(n);
+        TlvApi.define(n);
         GlobalPlatformApi.define(n);
         CvmApi.define(n);
         OpenPlatformApi.define(n);

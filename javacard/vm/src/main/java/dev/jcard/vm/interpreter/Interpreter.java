@@ -154,6 +154,7 @@ public final class Interpreter {
                 run(saved[1] + 1);
             } else if (target.results > 0) {
                 resultLow = stack[--sp];
+                resultHigh = target.results > 1 ? stack[--sp] : 0;
             }
             return (resultHigh & 0xFFFF) << 16 | resultLow & 0xFFFF;
         } finally {
