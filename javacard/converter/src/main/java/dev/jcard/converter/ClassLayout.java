@@ -1,5 +1,6 @@
 package dev.jcard.converter;
 
+import dev.jcard.cap.CapFormat;
 import dev.jcard.cap.ClassComponent;
 import dev.jcard.cap.ClassEntry;
 import dev.jcard.cap.ClassInfo;
@@ -20,16 +21,20 @@ final class ClassLayout {
     static final String SHAREABLE = "javacard/framework/Shareable";
     private static final int MAX_INTERFACES = 15;
     private static final int MAX_OFFSET = 0x7FFF;
+    private static final int SIGNATURE_POOL_LENGTH = 2;
     private final List<OwnClass> classes;
     private final Imports imports;
     private final RemoteTypes remote;
+    private final boolean hasSignaturePool;
     private final Map<OwnClass, MethodTable> tables = new HashMap<>();
 
-    ClassLayout(List<OwnClass> classes, Imports imports) {
+    /** @param isDebug a Debug component needs format 2.2 */
+    ClassLayout(List<OwnClass> classes, Imports imports, boolean isDebug) {
         this.classes = classes;
         this.imports = imports;
         this.remote = new RemoteTypes(classes);
-        int offset = remote.size();
+        this.hasSignaturePool = isDebug || remote.isUsed();
+        int offset = hasSignaturePool ? SIGNATURE_POOL_LENGTH + remote.poolSize() : 0;
         for (OwnClass type : classes) {
             type.offset = LimitException.check(offset, MAX_OFFSET, "bytes of classes");
             offset += size(type) + remote.extraSize(type);
@@ -60,13 +65,13 @@ final class ClassLayout {
         return size;
     }
 
-    /** True when classes can be called from outside the card. */
-    boolean isRemote() {
-        return remote.isUsed();
+    /** The format that the classes need. */
+    CapFormat format() {
+        return hasSignaturePool ? CapFormat.V2_2 : CapFormat.V2_1;
     }
 
     ClassComponent component(TypeTable types) {
-        return new ClassComponent(isRemote() ? Optional.of(remote.pool(types)) : Optional.empty(),
+        return new ClassComponent(hasSignaturePool ? Optional.of(remote.pool(types)) : Optional.empty(),
                 classes.stream().map(this::entry).toList());
     }
 

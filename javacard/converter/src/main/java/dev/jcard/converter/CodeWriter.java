@@ -77,7 +77,7 @@ final class CodeWriter {
     }
 
     private int distance(Insn insn, LabelNode target) {
-        return Layout.offset(code.list(), code.list().position(target), code.size()) - insn.offset;
+        return code.offset(target) - insn.offset;
     }
 
     private void put(int value, int size) {

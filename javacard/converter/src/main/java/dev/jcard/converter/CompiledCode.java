@@ -1,6 +1,7 @@
 package dev.jcard.converter;
 
 import java.util.List;
+import org.objectweb.asm.tree.LabelNode;
 
 /**
  * The code of a method, its distance fields filled in, its pool indices not yet.
@@ -11,8 +12,14 @@ import java.util.List;
  * @param maxLocals words without arguments
  * @param handlers  exception handlers in class-file order
  * @param list      where labels are
+ * @param variables numbers of the variables
  */
-record CompiledCode(List<Insn> insns, int size, int maxStack, int maxLocals, List<Handler> handlers, CodeList list) {
+record CompiledCode(List<Insn> insns, int size, int maxStack, int maxLocals, List<Handler> handlers, CodeList list, Variables variables) {
+
+    /** Where a label is, from the first byte of the code. */
+    int offset(LabelNode label) {
+        return Layout.offset(list, list.position(label), size);
+    }
 
     /**
      * An exception handler; offsets count from the first byte of the code.

@@ -3,7 +3,9 @@ package dev.jcard.converter;
 import dev.jcard.cap.ExportComponent;
 import dev.jcard.cap.ExportComponent.ClassExport;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Builds the Export component: what other packages may link with. */
 final class ExportBuilder {
@@ -11,13 +13,16 @@ final class ExportBuilder {
     private ExportBuilder() {
     }
 
-    /** A library shows its public classes, a package with applets its public shareable interfaces. */
+    /** A library shows its public classes, a package with applets its public shareable interfaces and what these extend. */
     static List<OwnClass> exported(List<OwnClass> classes, boolean isLibrary) {
-        return classes.stream().filter(type -> type.isPublic() && (isLibrary || isShareableInterface(type))).toList();
-    }
-
-    private static boolean isShareableInterface(OwnClass type) {
-        return type.isInterface() && type.isSubtypeOf(ClassLayout.SHAREABLE);
+        Set<LinkedClass> shown = new LinkedHashSet<>();
+        for (OwnClass type : classes) {
+            if (isLibrary || type.isPublic() && type.isInterface() && type.isSubtypeOf(ClassLayout.SHAREABLE)) {
+                type.collectInterfaces(shown);
+                shown.add(type);
+            }
+        }
+        return classes.stream().filter(type -> type.isPublic() && shown.contains(type)).toList();
     }
 
     static ExportComponent build(List<OwnClass> exported) {

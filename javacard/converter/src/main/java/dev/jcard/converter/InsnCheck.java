@@ -121,6 +121,8 @@ final class InsnCheck {
         boolean isStatic = insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
         if (field == null || field.isStatic() != isStatic) {
             problems.add(Kind.NOT_ON_CARD, place, line, "field " + insn.owner.replace('/', '.') + "." + insn.name);
+        } else if (field.isConstant()) {
+            problems.add(Kind.BAD_INPUT, place, line, "field " + insn.name + " is a constant, which the compiler should have put here");
         } else {
             types.type(insn.desc, place, line, "field " + insn.name);
         }

@@ -65,7 +65,8 @@ final class MethodCompiler {
         }
         LimitException.check(variables.words(), 0xFF, "local variables");
         int stack = LimitException.check(flow.maxStack(), 0xFF, "stack words");
-        return new CompiledCode(list.insns(), size, stack, variables.words(), handlers(method.node, list, catchTypes, size), list);
+        return new CompiledCode(list.insns(), size, stack, variables.words(), handlers(method.node, list, catchTypes, size), list,
+                variables);
     }
 
     private static List<CompiledCode.Handler> handlers(MethodNode method, CodeList list, List<PoolEntry> types, int size) {

@@ -36,7 +36,7 @@ final class MethodLayout {
         LimitException.check(offset, MAX_OFFSET, "bytes of code in the package");
     }
 
-    private static MethodHeader header(OwnMethod method) {
+    static MethodHeader header(OwnMethod method) {
         int arguments = LimitException.check(method.argumentWords(), 0xFF, "words of arguments of " + method.node.name);
         CompiledCode code = method.code;
         return code == null ? MethodHeader.abstractMethod(arguments) : MethodHeader.of(code.maxStack(), arguments, code.maxLocals());

@@ -106,7 +106,7 @@ final class PackageBuilder {
     }
 
     private ConversionResult write() {
-        ClassLayout classLayout = new ClassLayout(classes, imports);
+        ClassLayout classLayout = new ClassLayout(classes, imports, options.debug());
         StaticImage statics = new StaticImage(classes);
         MethodLayout methodLayout = new MethodLayout(classes);
         pool.order();
@@ -118,7 +118,10 @@ final class PackageBuilder {
         TypeTable types = new TypeTable(universe, imports, pool.entries().size());
         components.add(classLayout.component(types));
         DescriptorComponent descriptor = new DescriptorBuilder(types, imports, pool.entries()).build(classes);
-        CapFormat format = classLayout.isRemote() ? CapFormat.V2_2 : CapFormat.V2_1;
+        CapFormat format = classLayout.format();
+        if (options.debug()) {
+            components.add(new DebugBuilder().build(classes, packageName));
+        }
         boolean usesInt = usesInt(methodLayout);
         components.add(header(self, format, exported.isEmpty(), usesInt));
         components.add(imports.component());

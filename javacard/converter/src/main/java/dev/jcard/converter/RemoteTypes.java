@@ -48,9 +48,9 @@ final class RemoteTypes {
         return classes.stream().anyMatch(RemoteTypes::isRemote);
     }
 
-    /** Bytes before the first class. */
-    int size() {
-        return isUsed() ? 2 + poolSize : 0;
+    /** Bytes of the types. */
+    int poolSize() {
+        return poolSize;
     }
 
     List<TypeDescriptor> pool(TypeTable types) {

@@ -21,6 +21,11 @@ final class Resolver {
      */
     record Field(LinkedClass type, OwnField own, ExportField imported) {
 
+        /** It has a value but no place. */
+        boolean isConstant() {
+            return own != null ? own.isConstant() : imported.constant().isPresent();
+        }
+
         boolean isStatic() {
             return own != null ? own.isStatic() : imported.isStatic();
         }

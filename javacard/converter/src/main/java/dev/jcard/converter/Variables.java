@@ -1,6 +1,5 @@
 package dev.jcard.converter;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,14 +113,14 @@ final class Variables {
         return (isUnnamed(insn, slot) ? unnamedNumbers : namedNumbers).get(slot);
     }
 
+    /** The number of a variable with a name. */
+    int named(int slot) {
+        return renumbered ? namedNumbers.getOrDefault(slot, slot) : slot;
+    }
+
     /** Words of all variables but the parameters. */
     int words() {
         return words;
-    }
-
-    /** Types of variables with a name, to be checked. */
-    Set<LocalVariableNode> all() {
-        return new HashSet<>(named);
     }
 
     /** The life of a variable begins behind the instruction that first writes it. */

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jcard.cap.CapFile;
 import dev.jcard.cap.ConstantPoolComponent;
+import dev.jcard.cap.DebugComponent;
+import dev.jcard.cap.ExportClass;
+import dev.jcard.cap.ExportFile;
 import dev.jcard.cap.HeaderComponent;
+import dev.jcard.cap.MethodComponent;
 import dev.jcard.cap.verify.CapVerifier;
 import dev.jcard.core.Aid;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -169,5 +174,43 @@ class OwnPackagesTest {
         CapFile cap = convert(LIBRARY, JavaSources.compile(17, "package p; public interface I { void i(); }",
                 library("static boolean same(I a, I b) { a.i(); return a.equals(b); }")));
         assertEquals(3, cap.get(ConstantPoolComponent.class).entries().size());
+    }
+
+    @Test
+    void debugInformationNamesLinesAndVariables() {
+        List<ClassFile> classes = JavaSources.compile(8, """
+                package p;
+                public class T {
+                    static final short LIMIT = 7;
+                    short sum(short a, short b) {
+                        short c = (short) (a + b);
+                        return c;
+                    }
+                }""");
+        CapFile cap = convert(LIBRARY.withDebug(true), classes);
+        DebugComponent debug = cap.get(DebugComponent.class);
+        DebugComponent.MethodDebug sum = debug.classes().get(0).methods().get(1);
+        assertEquals("sum", debug.text(sum.nameIndex()));
+        assertEquals(List.of(new DebugComponent.Line(0, 3, 5), new DebugComponent.Line(4, 5, 6)), sum.lines());
+        assertEquals(List.of("this 0", "a 1", "b 2", "c 3"),
+                sum.variables().stream().map(each -> debug.text(each.nameIndex()) + " " + each.index()).sorted(Comparator.comparing(
+                        text -> text.charAt(text.length() - 1))).toList());
+        assertEquals(7, debug.classes().get(0).fields().get(0).contents());
+        assertEquals(convert(LIBRARY, classes).get(MethodComponent.class), cap.get(MethodComponent.class));
+    }
+
+    @Test
+    void appletPackageExportsShareableInterfacesAndWhatTheyExtend() {
+        ConverterOptions options = LIBRARY.withApplets(List.of(new ConverterOptions.Applet("p.A", Aid.of("A000000099007701"))));
+        List<ClassFile> classes = JavaSources.compile(8, "package p; public interface Plain { void one(); }",
+                "package p; public interface Shared extends Plain, javacard.framework.Shareable { void two(); }",
+                "package p; public interface Other { }", """
+                package p; import javacard.framework.*;
+                public class A extends Applet implements Shared { public void one() { } public void two() { }
+                    public static void install(byte[] b, short o, byte l) { new A().register(); }
+                    public void process(APDU apdu) { } }""");
+        convert(options, classes);
+        ExportFile export = new Converter(options, ConformanceCase.api("3.0.4")).convert(classes).exportFile().orElseThrow();
+        assertEquals(List.of("p/Plain", "p/Shared"), export.classes().stream().map(ExportClass::name).toList());
     }
 }
