@@ -4,36 +4,51 @@ import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CommandApdu;
 import dev.jcard.core.ResponseApdu;
+import dev.jcard.core.VerificationException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
  * Loads, installs, moves and deletes. Every method returns the card's receipt, empty when it gives none.
  *
- * <p>With {@link #withTokens} each command carries a token (delegated management).
+ * <p>With {@link #withTokens} each command carries a token (delegated management), with {@link #withReceipts} the receipts
+ * are checked.
  */
 public final class ContentManager {
 
     private final SecurityDomain domain;
     private final Optional<TokenSigner> tokens;
+    private final Optional<ReceiptKey> receipts;
+    private Optional<LoadRequest> loading = Optional.empty();
 
     ContentManager(SecurityDomain domain) {
-        this(domain, Optional.empty());
+        this(domain, Optional.empty(), Optional.empty());
     }
 
-    private ContentManager(SecurityDomain domain, Optional<TokenSigner> tokens) {
+    private ContentManager(SecurityDomain domain, Optional<TokenSigner> tokens, Optional<ReceiptKey> receipts) {
         this.domain = domain;
         this.tokens = tokens;
+        this.receipts = receipts;
     }
 
     /** The same, with a token in each command. */
     public ContentManager withTokens(TokenSigner signer) {
-        return new ContentManager(domain, Optional.of(signer));
+        return new ContentManager(domain, Optional.of(signer), receipts);
+    }
+
+    /**
+     * The same, but load, install, delete and extradite insist on a receipt that fits and throw
+     * {@link dev.jcard.core.VerificationException} otherwise; by then the card has done it.
+     */
+    public ContentManager withReceipts(ReceiptKey key) {
+        return new ContentManager(domain, tokens, Optional.of(key));
     }
 
     /** INSTALL [for load]. */
     public Bytes installForLoad(LoadRequest request) {
+        loading = Optional.of(request);
         return install(Refusals.INSTALL_FOR_LOAD, GpCommands.FOR_LOAD, request.encode(isModern()));
     }
 
@@ -54,7 +69,8 @@ public final class ContentManager {
             receipt = receipt(Refusals.LOAD.check(domain.channel().transmit(command)));
             progress.accept(at + length);
         }
-        return receipt;
+        return loading.isEmpty() ? receipt : checked(receipt, one -> one.inputForLoad(loading.get().loadFile(),
+                loading.get().domain().orElseGet(this::ownName)));
     }
 
     private static void checkCount(int number, int total, int block) {
@@ -71,7 +87,8 @@ public final class ContentManager {
 
     /** INSTALL [for install and make selectable]. */
     public Bytes install(InstallRequest request) {
-        return install(Refusals.INSTALL, GpCommands.FOR_INSTALL_AND_MAKE_SELECTABLE, request.encode(domain.profile()));
+        Bytes receipt = install(Refusals.INSTALL, GpCommands.FOR_INSTALL_AND_MAKE_SELECTABLE, request.encode(domain.profile()));
+        return checked(receipt, one -> one.inputForInstall(request.loadFile(), request.instance()));
     }
 
     /** INSTALL [for make selectable] with the privileges given. */
@@ -84,7 +101,8 @@ public final class ContentManager {
     /** INSTALL [for extradition]: {@code what} belongs to {@code newOwner} afterwards. */
     public Bytes extradite(Aid what, Aid newOwner) {
         Bytes data = Bytes.concat(Lv.of(newOwner.bytes()), Lv.ABSENT, Lv.of(what.bytes()), Lv.ABSENT, Lv.ABSENT);
-        return install(Refusals.EXTRADITE, GpCommands.FOR_EXTRADITION, data);
+        return checked(install(Refusals.EXTRADITE, GpCommands.FOR_EXTRADITION, data),
+                one -> one.inputForExtradition(ownName(), what, newOwner));
     }
 
     /** INSTALL [for registry update] with new privileges; the owner stays. */
@@ -97,7 +115,8 @@ public final class ContentManager {
     public Bytes delete(Aid aid, boolean related) {
         CommandApdu plain = GpCommands.delete(aid, related, Optional.empty());
         Optional<Bytes> token = tokens.map(signer -> signer.token(plain));
-        return receipt(Refusals.DELETE.check(domain.channel().transmit(GpCommands.delete(aid, related, token))));
+        Bytes receipt = receipt(Refusals.DELETE.check(domain.channel().transmit(GpCommands.delete(aid, related, token))));
+        return checked(receipt, one -> one.inputForDelete(aid));
     }
 
     /** The token covers P1, P2, the length before the token and the data (GPCS C.4); without one its length is 0. */
@@ -105,6 +124,15 @@ public final class ContentManager {
         Bytes token = tokens.map(signer -> signer.token(GpCommands.install(purpose, data))).orElse(Bytes.EMPTY);
         CommandApdu command = GpCommands.install(purpose, data.plus(isModern() ? Lv.ber(token) : Lv.of(token)));
         return receipt(place.check(domain.channel().transmit(command)));
+    }
+
+    private Bytes checked(Bytes receipt, Function<Receipt, Bytes> input) {
+        receipts.ifPresent(key -> key.check(receipt, input));
+        return receipt;
+    }
+
+    private Aid ownName() {
+        return domain.aid().orElseThrow(() -> new VerificationException("the name of the security domain is not known"));
     }
 
     private boolean isModern() {

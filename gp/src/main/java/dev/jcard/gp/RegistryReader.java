@@ -32,8 +32,9 @@ final class RegistryReader {
         this.tlv = profile == Profile.GP;
     }
 
-    Registry readAll() {
-        List<RegistryEntry> all = new ArrayList<>(read(ISSUER_DOMAIN));
+    /** @param seesIssuer false for a supplementary domain, which may be refused the issuer's entry */
+    Registry readAll(boolean seesIssuer) {
+        List<RegistryEntry> all = new ArrayList<>(seesIssuer ? read(ISSUER_DOMAIN) : tryRead(ISSUER_DOMAIN).orElse(List.of()));
         all.addAll(read(APPLICATIONS));
         Optional<List<RegistryEntry>> withModules = tryRead(PACKAGES_AND_MODULES);
         all.addAll(withModules.isPresent() ? withModules.get() : read(PACKAGES));

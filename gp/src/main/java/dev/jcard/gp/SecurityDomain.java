@@ -32,6 +32,7 @@ public final class SecurityDomain implements AutoCloseable {
     private final Optional<Aid> aid;
     private final Bytes fci;
     private final boolean locked;
+    private boolean isIssuer;
     private UnaryOperator<CardChannel> watcher = UnaryOperator.identity();
     private SecureChannel secure;
     private Bytes diversificationData = Bytes.EMPTY;
@@ -57,7 +58,9 @@ public final class SecurityDomain implements AutoCloseable {
             ResponseApdu selected = Refusals.SELECT.check(card.transmit(IsoCommands.select(aid.get().bytes())), SW_CARD_LOCKED);
             return new SecurityDomain(limited, profile, aid, selected).applyLimits();
         }
-        return selectIssuer(limited, profile).applyLimits();
+        SecurityDomain issuer = selectIssuer(limited, profile).applyLimits();
+        issuer.isIssuer = true;
+        return issuer;
     }
 
     private static SecurityDomain selectIssuer(LimitedChannel card, Profile profile) {
@@ -193,7 +196,7 @@ public final class SecurityDomain implements AutoCloseable {
 
     /** What is on the card, as far as this domain may see it. */
     public Registry registry() {
-        return new RegistryReader(channel(), profile).readAll();
+        return new RegistryReader(channel(), profile).readAll(isIssuer);
     }
 
     /**

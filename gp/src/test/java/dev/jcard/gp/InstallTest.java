@@ -257,6 +257,34 @@ class InstallTest {
     }
 
     @Test
+    void receiptsAreInsistedOn() {
+        ScriptedCard card = ScriptedCard.scp03();
+        card.registry.add(ScriptedCard.entry(Kind.PACKAGE, PACKAGE, 0x01, Optional.empty()));
+        try (KeySet keys = KeySet.wellKnown()) {
+            Bytes confirmation = Bytes.parseHex("020008 021122");
+            card.receipt = Bytes.concat(Bytes.ofInts(16),
+                    dev.jcard.gp.scp.Macs.cmac(keys.mac(), confirmation.plus(Lv.of(PACKAGE.bytes()))), confirmation);
+            SecurityDomain domain = SecurityDomainTest.open(card, SecurityLevel.MAC);
+            assertEquals(card.receipt, domain.content().withReceipts(ReceiptKey.aes(keys.mac())).delete(PACKAGE, false));
+            card.registry.add(ScriptedCard.entry(Kind.PACKAGE, APPLET, 0x01, Optional.empty()));
+            card.registry.add(ScriptedCard.entry(Kind.PACKAGE, PACKAGE, 0x01, Optional.empty()));
+            ContentManager strict = domain.content().withReceipts(ReceiptKey.aes(keys.mac()));
+            assertThrows(dev.jcard.core.VerificationException.class, () -> strict.delete(APPLET, false));
+            card.receipt = Bytes.ofInts(0);
+            assertThrows(dev.jcard.core.VerificationException.class, () -> strict.delete(PACKAGE, false));
+        }
+    }
+
+    @Test
+    void supplementaryDomainsNeedNotSeeTheIssuer() {
+        ScriptedCard card = ScriptedCard.scp03();
+        SecurityDomain domain = SecurityDomain.select(card, Optional.of(ScriptedCard.ISD), Profile.GP);
+        domain.authenticate(Authentication.with(KeySet.wellKnown()), AttemptLog.inMemory());
+        card.refuse(0xF2, 0x80, 0x6985);
+        assertEquals(List.of(), domain.registry().entries());
+    }
+
+    @Test
     void wireCostIsNotAboveTheOtherTools() {
         List<String> report = new ArrayList<>();
         for (SecurityLevel level : List.of(SecurityLevel.MAC, SecurityLevel.FULL)) {

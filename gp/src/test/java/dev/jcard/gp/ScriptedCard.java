@@ -34,6 +34,7 @@ public final class ScriptedCard implements CardChannel {
     public final Map<Integer, KeySet> keySets = new HashMap<>();
     public Bytes loaded = Bytes.EMPTY;
     public Bytes diversification = Bytes.parseHex("00004181116665F5B830");
+    public Bytes receipt = Bytes.ofInts(0);
     public boolean spoilCheckValues;
     public int pageSize = 100;
     public int maxCommandData = 255;
@@ -255,7 +256,7 @@ public final class ScriptedCard implements CardChannel {
         }
         registry.removeIf(entry -> entry.aid().bytes().equals(aid)
                 || entry.loadFile().isPresent() && entry.loadFile().get().bytes().equals(aid));
-        return new ResponseApdu(Bytes.ofInts(0), 0x9000);
+        return new ResponseApdu(receipt, 0x9000);
     }
 
     /** Takes the blocks apart and keeps three symmetric keys as a set. */

@@ -6,14 +6,17 @@ import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
+import dev.jcard.core.Secret;
 import dev.jcard.gp.ContentManager;
 import dev.jcard.gp.InstallParameters;
 import dev.jcard.gp.LoadFile;
 import dev.jcard.gp.PemKeys;
 import dev.jcard.gp.Privilege;
+import dev.jcard.gp.ReceiptKey;
 import dev.jcard.gp.SigningKey;
 import dev.jcard.gp.TokenSigner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,12 +66,15 @@ final class ContentOptions {
     private final Value<Aid> dapDomain;
     private final Value<String> dapKey;
     private final Value<String> tokenKey;
+    private final Value<String> receiptKey;
 
     private ContentOptions(Syntax syntax, boolean loads) {
         hash = loads ? syntax.option("--hash", "NAME", "send the hash of the package: sha1, sha256, sha384, sha512", text -> text) : null;
         dapDomain = loads ? syntax.option("--dap-domain", "AID", "security domain that verifies the signature (DAP)", Aid::of) : null;
         dapKey = loads ? syntax.option("--dap-key", "FILE", "private key (PEM) to sign the package with", text -> text) : null;
         tokenKey = syntax.option("--token-key", "FILE", "private key (PEM) for delegated management tokens", text -> text);
+        receiptKey = syntax.option("--receipt-key", "FILE", "insist on receipts and check them: public key (PEM), or AES key in hex",
+                text -> text);
     }
 
     static ContentOptions forLoading(Syntax syntax) {
@@ -81,7 +87,7 @@ final class ContentOptions {
 
     /** The content manager, with tokens when a key for them was given. */
     ContentManager content(Context context, GpCard card) throws IOException {
-        ContentManager content = card.domain().content();
+        ContentManager content = receiptKey.isPresent() ? card.domain().content().withReceipts(receiptKey(context)) : card.domain().content();
         return tokenKey.isPresent() ? content.withTokens(new TokenSigner(signingKey(context, tokenKey.get()))) : content;
     }
 
@@ -94,6 +100,13 @@ final class ContentOptions {
         Optional<Aid> domain = dapDomain.find();
         return new Signed(digest, domain.isEmpty() ? List.of()
                 : List.of(new LoadFile.DapBlock(domain.get(), signingKey(context, dapKey.get()).sign(digest))));
+    }
+
+    private ReceiptKey receiptKey(Context context) throws IOException {
+        byte[] bytes = Files.readAllBytes(context.path(receiptKey.get()));
+        String text = new String(bytes, StandardCharsets.US_ASCII).strip();
+        boolean symmetric = text.matches("[0-9A-Fa-f]{32}|[0-9A-Fa-f]{48}|[0-9A-Fa-f]{64}");
+        return symmetric ? ReceiptKey.aes(Secret.take(Bytes.parseHex(text).toArray())) : ReceiptKey.of(PemKeys.publicKey(Bytes.of(bytes)));
     }
 
     private static SigningKey signingKey(Context context, String file) throws IOException {

@@ -26,6 +26,7 @@ public final class GpCommands {
                 command("privileges", "give an application other privileges", PrivilegesCommand::new),
                 command("lock", "lock the card, an application or a security domain", syntax -> new LockCommand(syntax, true)),
                 command("unlock", "unlock what was locked", syntax -> new LockCommand(syntax, false)),
+                command("rename", "give the issuer's security domain another name", RenameCommand::new),
                 command("life-cycle", "move the card to another state of its life", LifeCycleCommand::new),
                 group("keys", "keys of a security domain", () -> List.of(
                         command("list", "which keys there are", KeysListCommand::new),
