@@ -2,12 +2,16 @@ package dev.jcard.pkcs15;
 
 import static dev.jcard.pkcs15.TestKeys.pin;
 
+import dev.jcard.applet.BuiltinApplet;
+import dev.jcard.cap.CapFile;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
 import dev.jcard.pkcs15.driver.MuscleCard;
 import dev.jcard.pkcs15.driver.MuscleSetup;
+import dev.jcard.vm.Profiles;
 import dev.jcard.vm.VirtualCard;
 import dev.jcard.vm.vpcd.CardInSlot;
+import java.security.SecureRandom;
 
 /** A virtual card with jcard's MUSCLE applet. */
 public final class VirtualMuscle {
@@ -17,8 +21,15 @@ public final class VirtualMuscle {
 
     /** The applet installed, not set up. */
     public static VirtualCard fresh() {
-        VirtualCard card = VirtualCard.create();
-        card.install(MuscleCard.APPLET, "com.musclecard.CardEdge.CardEdge", Bytes.EMPTY);
+        return withApplet("muscle");
+    }
+
+    /** A blank card with one of jcard's applets on it. */
+    static VirtualCard withApplet(String name) {
+        BuiltinApplet applet = BuiltinApplet.find(name, "3.0.5").orElseThrow();
+        VirtualCard card = VirtualCard.create(Profiles.named("default"), new SecureRandom());
+        card.load(CapFile.parse(applet.cap()));
+        card.install(applet.appletAid(), applet.appletAid(), Bytes.EMPTY);
         return card;
     }
 
