@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** {@code --pki DIR}: where the CA is. */
-final class PkiOption {
+public final class PkiOption {
 
     private final Value<String> directory;
 
-    PkiOption(Syntax syntax) {
+    /** Declares the option. */
+    public PkiOption(Syntax syntax) {
         directory = syntax.option("--pki", "DIR", "directory of the CA (default: JCARD_PKI, EASYRSA_PKI, or ./pki)");
     }
 
     /** Opens the CA; warns when its revocation list is about to end. */
-    CertificateAuthority open(Context context) throws IOException {
+    public CertificateAuthority open(Context context) throws IOException {
         CertificateAuthority ca = CertificateAuthority.open(path(context));
         Expiry.listEnds(ca).ifPresent(context::warn);
         return ca;
