@@ -36,7 +36,7 @@ final class InfoCommand implements Command {
         info.applets().forEach(each -> out.println("Applet      " + each.aid() + "  " + each.className()));
         info.exports().forEach(each -> out.println("Exports     " + each));
         List<List<String>> imports = new ArrayList<>();
-        info.imports().forEach(each -> imports.add(List.of("Imports    ", each.name().orElse("(not known)"), each.version(),
+        info.imports().forEach(each -> imports.add(List.of("Imports   ", each.name().orElse("(not known)"), each.version(),
                 each.aid().toString(), each.since().map(level -> "since Java Card " + level).orElse(""))));
         Text.table(imports).forEach(line -> out.println(line.stripTrailing()));
         needs(info.needs(), out);
@@ -45,7 +45,7 @@ final class InfoCommand implements Command {
                 + ", static fields " + memory.statics() + "); largest method needs " + memory.largestFrame() + " bytes of stack");
         out.println("Components");
         List<List<String>> sizes = new ArrayList<>();
-        info.components().forEach(each -> sizes.add(List.of("           ", each.name(), Text.right(each.bytes(), 6), each.loaded() ? "" : "not loaded")));
+        info.components().forEach(each -> sizes.add(List.of("          ", each.name(), Text.right(each.bytes(), 6), each.loaded() ? "" : "not loaded")));
         Text.table(sizes).forEach(line -> out.println(line.stripTrailing()));
     }
 

@@ -87,7 +87,8 @@ public final class Disassembler {
     }
 
     private void tables(ClassInfo info) {
-        lines.add("    // " + info.declaredInstanceSize() + " words of fields, " + info.referenceCount() + " references");
+        lines.add("    // " + info.declaredInstanceSize() + " words of fields, " + info.referenceCount()
+                + (info.referenceCount() == 1 ? " reference" : " references"));
         if (withOffsets) {
             table("public", info.publicTableBase(), info.publicTable());
             table("package", info.packageTableBase(), info.packageTable());

@@ -115,6 +115,7 @@ final class MethodListing {
             case ARRAY_TYPE -> value >= 10 && value <= 13 ? ARRAY_TYPES.get(value - 10) : "";
             case POOL1, POOL2 -> pool(instruction);
             case NARGS, TOKEN -> "";
+            case S2 -> value + (instruction.opcode() == Opcode.SSPUSH ? " (" + ClassRef.hex(value & 0xFFFF) + ")" : "");
             default -> Integer.toString(value);
         };
     }
