@@ -9,6 +9,7 @@ import dev.jcard.cli.card.AtrCommand;
 import dev.jcard.cli.card.DoctorCommand;
 import dev.jcard.cli.card.InfoCommand;
 import dev.jcard.cli.card.ListReadersCommand;
+import dev.jcard.cli.enrol.CheckCommand;
 import dev.jcard.cli.enrol.EnrolCommand;
 import dev.jcard.cli.gp.GpCommands;
 import dev.jcard.cli.help.CompletionCommand;
@@ -46,6 +47,7 @@ public final class CommandTable {
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),
                 group("pki", "a small CA on an easy-rsa directory", PkiCommands::rows),
                 command("enrol", "PINs, key, request, certificate and proof in one command", EnrolCommand::new),
+                command("check", "what is wrong with the card: pairs, dates, chain, PINs", CheckCommand::new),
                 group("openvpn", "connect with the card's key; PKCS#11 ids and configuration lines", OpenVpnCommands::rows),
                 command("ssh-agent", "the card's keys for ssh, git and other programs of OpenSSH", SshAgentCommand::new),
                 command("completion", "print a completion script for bash, zsh or fish", CompletionCommand::new),
