@@ -48,6 +48,16 @@ final class AtomicFile {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(file.toAbsolutePath().getParent());
+    }
+
+    /** So that the new name outlives a power cut, and names appear in the order they were given. Windows does it by itself. */
+    private static void syncDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notPossible) {
+            return;
+        }
     }
 
     private static FileAttribute<?>[] permissions(Path file, boolean secret) {

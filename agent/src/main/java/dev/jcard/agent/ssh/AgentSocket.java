@@ -49,6 +49,9 @@ final class AgentSocket implements AutoCloseable {
 
     /** With a short name, since the path of a socket has little more than 100 bytes. */
     private static Path createFolder(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            throw new SmartCardException("there is no directory " + parent + " for the socket", "another path", null);
+        }
         Path folder = parent.resolve(".j" + Integer.toString(new SecureRandom().nextInt(1 << 30), Character.MAX_RADIX));
         boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix ? Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))

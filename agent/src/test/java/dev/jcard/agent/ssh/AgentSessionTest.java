@@ -113,6 +113,7 @@ class AgentSessionTest {
         SshAgent first = SshAgent.listen(path, List::of, r -> true, log::add);
         assertThrows(() -> SshAgent.listen(path, List::of, r -> true, log::add), "an agent is running on ");
         first.close();
+        assertThrows(() -> SshAgent.listen(directory.resolve("no/agent"), List::of, r -> true, log::add), "there is no directory ");
         Path file = Files.writeString(directory.resolve("file"), "precious");
         assertThrows(() -> SshAgent.listen(file, List::of, r -> true, log::add), " exists and is no socket");
         assertEquals("precious", Files.readString(file));

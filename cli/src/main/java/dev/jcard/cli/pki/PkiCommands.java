@@ -19,7 +19,7 @@ public final class PkiCommands {
                 command("revoke", "revoke a certificate", Revoke::new),
                 command("crl", "write the list of revoked certificates", Crl::new),
                 command("list", "the certificates of the CA", ListCertificates::new),
-                command("show", "a certificate of the CA, with every name and date", Show::new),
+                command("show", "a certificate of the CA, or a request, with every name", Show::new),
                 command("expiry", "what expires soon: certificates, the list, the CA itself", Expiry::new));
     }
 }

@@ -23,6 +23,15 @@ class PkiPassphraseTest {
     @Test
     void asksForThePassphraseAndBeforeItSigns() throws IOException {
         Path request = Path.of(System.getProperty("jcard.root"), "src/test-fixtures/pki/newclient.csr");
+        InProcess before = InProcess.in(work);
+        assertEquals(0, before.jcard("pki", "show", request.toString()), before.err());
+        assertEquals("""
+                Request [newclient]
+                    Subject : /C=AT/O=Example/CN=newclient
+                    Key     : EC P-256
+                    Names   : DNS:newclient.example.org, email:new@example.org
+                    Signed  : with its key
+                """, before.out());
         assertEquals(0, answering("open sesame", "open sesame").jcard("pki", "init", "pki", "--key", "ec:P-256"));
         assertTrue(Files.readString(work.resolve("pki/private/ca.key")).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
 
