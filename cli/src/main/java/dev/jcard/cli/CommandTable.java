@@ -9,6 +9,7 @@ import dev.jcard.cli.card.AtrCommand;
 import dev.jcard.cli.card.DoctorCommand;
 import dev.jcard.cli.card.InfoCommand;
 import dev.jcard.cli.card.ListReadersCommand;
+import dev.jcard.cli.cardos.CardOsCommands;
 import dev.jcard.cli.enrol.CheckCommand;
 import dev.jcard.cli.enrol.EnrolCommand;
 import dev.jcard.cli.gp.GpCommands;
@@ -42,6 +43,7 @@ public final class CommandTable {
                 command("apdu", "send command APDUs and show the answers", ApduCommand::new),
                 group("muscle", "the MUSCLE applet below PKCS#15: set it up, look at it", MuscleCommands::rows),
                 group("pkcs15", "PINs, keys and certificates: create, list, use", Pkcs15Commands::rows),
+                group("cardos", "CardOS cards: what they tell about themselves", CardOsCommands::rows),
                 group("gp", "GlobalPlatform: load, install and delete applets, keys, GPShell scripts", GpCommands::rows),
                 group("cap", "Java Card packages: show, disassemble, verify, compare", CapCommands::rows),
                 group("sim", "virtual cards: create, look at, plug into pcscd", SimCommands::rows),

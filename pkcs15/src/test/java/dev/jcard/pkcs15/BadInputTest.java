@@ -39,8 +39,9 @@ class BadInputTest {
 
     private static final int DIRECTORY_CASES = 90_000;
     private static final int CERTIFICATE_CASES = 6_000;
-    private static final int PKCS12_CASES = 500;
+    private static final int PKCS12_CASES = 150;
     private static final int CARD_CASES = 8_000;
+    private static final int OTHER_CARD_CASES = 6_000;
 
     private static void refusesOrReads(Bytes input, Consumer<Bytes> reader) {
         try {
@@ -133,13 +134,18 @@ class BadInputTest {
 
     /** A card that answers well for a while, then damages answers, gives endless lists or any status word. */
     private static final class DamagedCard implements CardChannel {
-        private final MuscleSimulator good;
+        private final CardChannel good;
         private final Random random;
         private int commands;
 
-        DamagedCard(MuscleSimulator good, Random random) {
+        DamagedCard(CardChannel good, Random random) {
             this.good = good;
             this.random = random;
+        }
+
+        @Override
+        public Bytes atr() {
+            return good.atr();
         }
 
         @Override
@@ -152,6 +158,30 @@ class BadInputTest {
                 case 2 -> random.nextInt(6) == 0 ? new ResponseApdu(Bytes.zeros(random.nextInt(300)), 0x9000) : answer;
                 default -> answer;
             };
+        }
+    }
+
+    /** PIV, OpenPGP, CardOS and ISO applet cards. */
+    @Test
+    void otherCards() {
+        CardOsCard cardOs = new CardOsCard();
+        Pkcs15Token.open(cardOs).create(new NewStructure("", Optional.empty()));
+        List<CardChannel> cards = List.of(new PivCard(), new OpenPgpCard(), cardOs);
+        Random random = new Random(19);
+        for (int i = 0; i < OTHER_CARD_CASES; i++) {
+            CardChannel card = new DamagedCard(cards.get(i % cards.size()), random);
+            refusesOrReads(Bytes.EMPTY, none -> {
+                Pkcs15Token token = Pkcs15Token.open(card);
+                token.info();
+                token.pins().forEach(token::triesLeft);
+                token.publicKeys().forEach(key -> token.readPublicKey(key.id()));
+                token.certificates().forEach(token::readCertificate);
+                for (dev.jcard.pkcs15.asn1.PrivateKeyObject key : token.privateKeys()) {
+                    SignatureScheme scheme = key.type() == dev.jcard.pkcs15.asn1.KeyType.EC
+                            ? SignatureScheme.ecdsa(Hash.SHA256) : SignatureScheme.pkcs1(Hash.SHA256);
+                    token.sign(key, scheme, Bytes.zeros(32));
+                }
+            });
         }
     }
 

@@ -48,6 +48,7 @@ final class OpenPgpDriver implements TokenDriver {
     private static final int PW_STATUS = 0x00C4;
     private static final int PW_STATUS_LENGTH = 7;
     private static final int FULL_AID = 0x004F;
+    private static final int AID_LENGTH = 16;
     private static final int APPLICATION_DATA = 0x006E;
     private static final int CARDHOLDER_CERTIFICATE = 0x7F21;
     private static final int TERMINATED = 0x6285;
@@ -71,7 +72,7 @@ final class OpenPgpDriver implements TokenDriver {
             return Optional.empty();
         }
         ResponseApdu aid = channel.transmit(IsoCommands.getData(0x00, FULL_AID));
-        boolean isOpenPgp = aid.isOk() && aid.data().length() == 16 && aid.data().startsWith(APPLET);
+        boolean isOpenPgp = aid.isOk() && aid.data().length() == AID_LENGTH && aid.data().startsWith(APPLET);
         return isOpenPgp ? Optional.of(new OpenPgpDriver(channel)) : Optional.empty();
     }
 
@@ -85,13 +86,17 @@ final class OpenPgpDriver implements TokenDriver {
         return true;
     }
 
-    private Bytes data(int tag) {
-        return channel.transmit(IsoCommands.getData(0x00, tag)).orThrow("tell data object " + Integer.toHexString(tag)).data();
+    private Bytes data(int tag, int least) {
+        Bytes data = channel.transmit(IsoCommands.getData(0x00, tag)).orThrow("tell data object " + Integer.toHexString(tag)).data();
+        if (data.length() < least) {
+            throw new MalformedDataException("data object " + Integer.toHexString(tag) + " has " + data.length() + " bytes, " + least + " were expected");
+        }
+        return data;
     }
 
     @Override
     public TokenInfo tokenInfo() {
-        Bytes aid = data(FULL_AID);
+        Bytes aid = data(FULL_AID, AID_LENGTH);
         String version = aid.u1(6) + "." + aid.u1(7);
         return new TokenInfo(0, aid.slice(10, 4), "manufacturer " + aid.slice(8, 2), "OpenPGP card " + version,
                 Flags.of(TokenFlag.LOGIN_REQUIRED, TokenFlag.PRN_GENERATION), List.of());
@@ -105,7 +110,7 @@ final class OpenPgpDriver implements TokenDriver {
             found.add(DirectoryType.AUTH_OBJECTS, pin(SIGN_PIN_ID, "User PIN for signatures", PW1, MIN_PIN, status.u1(1)));
             found.add(DirectoryType.AUTH_OBJECTS, pin(USER_PIN_ID, "User PIN", PW1_OTHER, MIN_PIN, status.u1(1)));
             found.add(DirectoryType.AUTH_OBJECTS, pin(ADMIN_PIN_ID, "Admin PIN", PW3, MIN_ADMIN_PIN, status.u1(3), PinFlag.SO_PIN));
-            OpenPgpKeys.find(channel, Tlv.parse(data(APPLICATION_DATA))).forEach(key -> key.addTo(found));
+            OpenPgpKeys.find(channel, Tlv.parse(data(APPLICATION_DATA, 2))).forEach(key -> key.addTo(found));
             addCertificate(found);
             objects = found;
         }
@@ -123,11 +128,7 @@ final class OpenPgpDriver implements TokenDriver {
     }
 
     private Bytes status() {
-        Bytes status = data(PW_STATUS);
-        if (status.length() < PW_STATUS_LENGTH) {
-            throw new MalformedDataException("PIN status of " + status.length() + " bytes");
-        }
-        return status;
+        return data(PW_STATUS, PW_STATUS_LENGTH);
     }
 
     @Override
@@ -137,7 +138,7 @@ final class OpenPgpDriver implements TokenDriver {
 
     @Override
     public Bytes readData(ObjectValue value) {
-        return value.path().map(path -> data(path.fileId()))
+        return value.path().map(path -> data(path.fileId(), 0))
                 .orElseThrow(() -> new CardRefusedException.NotFound(StatusWord.NOT_FOUND, "the card has no such object", null));
     }
 
