@@ -26,7 +26,11 @@ final class CapDirectory {
         }
         List<Bytes> coded = new ArrayList<>();
         for (Path file : files) {
-            coded.add(Bytes.of(CapArchive.readBounded(file)));
+            Bytes component = Bytes.of(CapArchive.readBounded(file));
+            if (CapFile.isArchive(component)) {
+                throw new MalformedDataException(file + " is an archive, not a component; name the file instead of its directory");
+            }
+            coded.add(component);
         }
         return new CapFile("", IjcStream.parse(coded));
     }

@@ -72,10 +72,14 @@ public record CapFile(String packagePath, List<Component> components, SortedMap<
      * @throws MalformedDataException as {@link #read}
      */
     public static CapFile parse(Bytes bytes) {
-        if (bytes.startsWith(Bytes.ofInts('P', 'K'))) {
+        if (isArchive(bytes)) {
             return CapArchive.parse(bytes);
         }
         return new CapFile("", IjcStream.parse(bytes));
+    }
+
+    static boolean isArchive(Bytes bytes) {
+        return bytes.startsWith(Bytes.ofInts('P', 'K'));
     }
 
     /** The ZIP archive: the same bytes for the same content, no times in it. */

@@ -93,7 +93,7 @@ public record CapInfo(String packageName, Aid aid, String version, String format
         HeaderComponent header = cap.header();
         CapNames names = new CapNames(cap, exportFiles);
         List<Import> imports = cap.find(ImportComponent.class).map(ImportComponent::packages).orElse(List.of()).stream()
-                .map(each -> new Import(names.packageName(each.aid()).or(() -> PlatformPackages.name(each.aid())), each.aid(), each.version(),
+                .map(each -> new Import(names.packageName(each.aid()), each.aid(), each.version(),
                         PlatformPackages.level(each))).toList();
         List<Applet> applets = cap.find(AppletComponent.class).map(AppletComponent::applets).orElse(List.of()).stream()
                 .map(each -> new Applet(each.aid(), owner(names.method(each.installOffset())))).toList();

@@ -35,9 +35,9 @@ public final class CapNames {
         this.own = new OwnNames(cap, exports, this);
     }
 
-    /** The name of a package with dots, if an export file tells. */
+    /** The name of a package with dots, if an export file tells or it belongs to the platform. */
     public Optional<String> packageName(Aid aid) {
-        return exports.newest(aid).map(file -> dotted(file.thisPackage().name()));
+        return exports.newest(aid).map(file -> dotted(file.thisPackage().name())).or(() -> PlatformPackages.name(aid));
     }
 
     /** The name of this package with dots, or its AID. */

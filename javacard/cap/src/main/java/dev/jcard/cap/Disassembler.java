@@ -45,7 +45,7 @@ public final class Disassembler {
         lines.add("package " + names.packageName() + " " + header.thisPackage().version());
         lines.add("    AID " + header.thisPackage().aid() + ", CAP format " + header.format() + flags(header));
         cap.find(ImportComponent.class).ifPresent(imports -> imports.packages().forEach(each -> lines.add("    imports "
-                + names.packageName(each.aid()).or(() -> PlatformPackages.name(each.aid())).orElse("package") + " " + each.version()
+                + names.packageName(each.aid()).orElse("package") + " " + each.version()
                 + " (" + each.aid() + ")")));
         cap.find(AppletComponent.class).ifPresent(applets -> applets.applets().forEach(each ->
                 lines.add("    applet " + each.aid() + ": " + names.method(each.installOffset()))));

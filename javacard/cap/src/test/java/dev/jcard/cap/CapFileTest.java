@@ -9,6 +9,7 @@ import dev.jcard.core.MalformedDataException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +54,12 @@ class CapFileTest {
     void directoryAndBack(@TempDir Path directory) {
         cap.writeDirectory(directory.resolve("out"));
         assertEquals(cap.components(), CapFile.read(directory.resolve("out")).components());
+    }
+
+    @Test
+    void directoryOfArchivesIsToldApart(@TempDir Path directory) throws IOException {
+        Files.write(directory.resolve("a.cap"), cap.toZip().toArray());
+        assertMalformed("name the file instead of its directory", () -> CapFile.read(directory));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jcard.cap.CapFile;
 import dev.jcard.cap.CapInfo;
+import dev.jcard.cap.Disassembler;
 import dev.jcard.cap.ExportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,10 +85,16 @@ class GoalsTest {
         assertEquals(List.of("META-INF/MANIFEST.MF"), List.copyOf(CapFile.read(work.resolve("hello.cap")).extras().keySet()));
         CapMojo keeping = example.cap();
         keeping.keepClasses = true;
+        keeping.debug = true;
         run(keeping);
         CapFile cap = CapFile.read(work.resolve("hello.cap"));
         assertEquals(Files.size(example.classes().resolve("com/example/hello/HelloApplet.class")),
                 cap.extras().get("APPLET-INF/classes/com/example/hello/HelloApplet.class").length());
+        List<String> listing = Disassembler.lines(cap, new ExportFiles(List.of()));
+        assertTrue(listing.contains("    private final byte[] memory  // token 0"), listing.toString());
+        assertTrue(listing.stream().anyMatch(line -> line.contains("private store(")), listing.toString());
+        assertTrue(listing.contains("        // line 26"), listing.toString());
+        example.verify().execute();
     }
 
     @Test
