@@ -49,6 +49,15 @@ public record BuiltinApplet(String name, String target, Aid packageAid, Aid appl
                 .max(Comparator.comparing(BuiltinApplet::target));
     }
 
+    /**
+     * A build by what a user may call it: {@code muscle} and {@code iso} are the builds that most cards take, others have
+     * their target in the name, as {@code muscle-2.1.2}.
+     */
+    public static Optional<BuiltinApplet> named(String text) {
+        return text.equals("muscle") ? find(text, "2.2.2") : text.equals("iso") ? find(text, "3.0.4")
+                : ALL.stream().filter(a -> text.equals(a.name + "-" + a.target)).findFirst();
+    }
+
     /** The CAP file, a ZIP archive. */
     public Bytes cap() {
         try (InputStream in = BuiltinApplet.class.getResourceAsStream(fileName())) {

@@ -88,6 +88,14 @@ class BuiltinAppletTest {
         assertEquals(Optional.empty(), BuiltinApplet.find("other", "3.0.5"));
     }
 
+    @Test
+    void names() {
+        assertEquals("muscle-2.2.2.cap", BuiltinApplet.named("muscle").orElseThrow().fileName());
+        assertEquals("iso-3.0.4.cap", BuiltinApplet.named("iso").orElseThrow().fileName());
+        assertEquals("muscle-2.1.2.cap", BuiltinApplet.named("muscle-2.1.2").orElseThrow().fileName());
+        assertEquals(Optional.empty(), BuiltinApplet.named("muscle-2.1"));
+    }
+
     private CapFile build(String options) throws IOException {
         Map<String, String> parsed = AppletBuild.parse(options);
         ApiLevel level = parsed.containsKey("EXTENDED_LENGTH") ? ApiLevel.V2_2_1 : ApiLevel.V2_2_2;

@@ -1,9 +1,12 @@
 package dev.jcard.cli;
 
-import dev.jcard.core.Aid;
+import dev.jcard.applet.BuiltinApplet;
+import dev.jcard.cap.CapFile;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
+import dev.jcard.vm.Profiles;
 import dev.jcard.vm.VirtualCard;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,7 +19,8 @@ import java.util.Map;
 public final class VirtualCards {
 
     private static final String PREFIX = "sim:";
-    private static final Aid MUSCLE = Aid.of("A00000000101");
+    private static final String PROFILE = "default";
+    private static final String PLATFORM = "3.0.5";
 
     private final Map<Path, VirtualCard> open = new HashMap<>();
 
@@ -39,12 +43,24 @@ public final class VirtualCards {
         return open.computeIfAbsent(image.toAbsolutePath().normalize(), VirtualCards::load);
     }
 
+    /** The card in the file; where there is none, a new card with the MUSCLE applet, not set up. */
     private static VirtualCard load(Path image) {
         if (Files.exists(image)) {
             return VirtualCard.open(image);
         }
-        VirtualCard card = VirtualCard.create();
-        card.install(MUSCLE, "com.musclecard.CardEdge.CardEdge", Bytes.ofInts(0));
+        createParent(image);
+        VirtualCard card = VirtualCard.create(Profiles.named(PROFILE), image);
+        BuiltinApplet muscle = BuiltinApplet.find("muscle", PLATFORM).orElseThrow();
+        card.load(CapFile.parse(muscle.cap()));
+        card.install(muscle.appletAid(), muscle.appletAid(), Bytes.EMPTY);
         return card;
+    }
+
+    private static void createParent(Path image) {
+        try {
+            Files.createDirectories(image.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new CliException(ExitCode.FAILED, "cannot make the directory of " + image + ": " + e.getMessage(), "use -r sim:FILE");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.jcard.cli.gp;
 
+import dev.jcard.applet.BuiltinApplet;
 import dev.jcard.cli.CliException;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.Syntax;
@@ -114,6 +115,10 @@ final class ContentOptions {
     }
 
     static LoadFile read(Context context, String file) throws IOException {
+        Optional<BuiltinApplet> builtin = BuiltinApplet.named(file);
+        if (builtin.isPresent() && !Files.exists(context.path(file))) {
+            return LoadFile.parse(builtin.get().cap());
+        }
         return LoadFile.parse(Bytes.of(Files.readAllBytes(context.path(file))));
     }
 }

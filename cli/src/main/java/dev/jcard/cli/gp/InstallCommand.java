@@ -33,7 +33,7 @@ final class InstallCommand implements Command {
     private final ContentOptions content;
 
     InstallCommand(Syntax syntax) {
-        file = syntax.argument("FILE", "CAP or IJC file", text -> text);
+        file = syntax.argument("FILE", "CAP or IJC file; or muscle or iso, the applets that come with jcard", text -> text);
         applets = syntax.options("--applet", "AID", "install only this applet of the package (may be repeated; default: all)", Aid::of);
         create = syntax.option("--create", "AID", "name of the instance (default: the applet's)", Aid::of);
         target = syntax.option("--to", "AID", "security domain that will own the package", Aid::of);
@@ -42,6 +42,7 @@ final class InstallCommand implements Command {
         instance = new ContentOptions.Instance(syntax);
         content = ContentOptions.forLoading(syntax);
         gp = new GpOptions(syntax);
+        syntax.example("jcard gp install muscle");
         syntax.example("jcard gp install applet.cap");
         syntax.example("jcard gp install applet.cap --create A0000000010101 --params 0102 --default");
     }

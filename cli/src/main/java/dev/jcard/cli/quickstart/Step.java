@@ -11,6 +11,8 @@ import java.util.List;
 record Step(String title, String command) {
 
     static final List<Step> TOUR = List.of(
+            new Step("Make a blank virtual card", "sim create card.img"),
+            new Step("Load the MUSCLE applet into it over a secure channel", "gp install muscle"),
             new Step("Set the applet of the fresh card up: PINs and unblocking codes",
                     "muscle setup --pin-file pin.txt --puk-file puk.txt --so-pin-file so-pin.txt --so-puk-file so-puk.txt"),
             new Step("Create the PKCS#15 structure", "pkcs15 init --label Quickstart --pin-file pin.txt"),
@@ -26,7 +28,7 @@ record Step(String title, String command) {
 
     /** The command line as typed. */
     String line() {
-        boolean usesCard = !command.startsWith("pki ") && !command.contains(" --cert ");
+        boolean usesCard = !command.startsWith("pki ") && !command.startsWith("sim ") && !command.contains(" --cert ");
         return "jcard " + (usesCard ? "-r sim:card.img " : "") + command;
     }
 }
