@@ -35,17 +35,20 @@ final class CodeBuilder {
     }
 
     void build() {
-        VisitOrder.of(method).forEach(members::entry);
+        PoolEntry[] entries = new PoolEntry[method.instructions.size()];
+        for (AbstractInsnNode insn : VisitOrder.of(method)) {
+            entries[method.instructions.indexOf(insn)] = members.entry(insn);
+        }
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof LabelNode label) {
                 out.label(label, flow.isJumpTarget(label));
             } else if (insn.getOpcode() >= 0 && flow.step(insn) != null) {
-                translate(insn, flow.step(insn));
+                translate(insn, flow.step(insn), entries[method.instructions.indexOf(insn)]);
             }
         }
     }
 
-    private void translate(AbstractInsnNode insn, Step step) {
+    private void translate(AbstractInsnNode insn, Step step, PoolEntry entry) {
         int opcode = insn.getOpcode();
         narrowOperand(insn, step);
         if (opcode <= Opcodes.SALOAD) {
@@ -59,7 +62,7 @@ final class CodeBuilder {
         } else if (opcode <= Opcodes.RETURN || insn instanceof JumpInsnNode) {
             jump(insn, step);
         } else {
-            members.translate(insn);
+            members.translate(insn, entry);
         }
         widenResult(opcode, step);
     }

@@ -13,7 +13,19 @@ import java.util.Map;
  */
 final class ConstantPool {
 
+    /** Written out, because the generated methods of a record are slow in a program that has just started. */
     private record Key(PoolEntry.Kind kind, LinkedClass owner, String name, String descriptor) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && kind == key.kind && owner == key.owner && name.equals(key.name)
+                    && descriptor.equals(key.descriptor);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((kind.ordinal() * 31 + System.identityHashCode(owner)) * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+        }
     }
 
     private static final int MAX = 0xFFFF;

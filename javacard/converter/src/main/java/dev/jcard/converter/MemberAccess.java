@@ -65,8 +65,8 @@ final class MemberAccess {
         return resolver.find(call.owner).methodTokens().publicToken(call.name + call.desc);
     }
 
-    void translate(AbstractInsnNode insn) {
-        PoolEntry entry = entry(insn);
+    /** @param entry what {@link #entry} gave for the instruction */
+    void translate(AbstractInsnNode insn, PoolEntry entry) {
         switch (insn.getOpcode()) {
             case Opcodes.GETSTATIC -> out.add(typed(Opcode.GETSTATIC_A, insn), entry);
             case Opcodes.PUTSTATIC -> out.add(typed(Opcode.PUTSTATIC_A, insn), entry);
