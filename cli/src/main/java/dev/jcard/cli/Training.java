@@ -29,9 +29,17 @@ final class Training {
             Environment environment = new Environment(InputStream.nullInputStream(), nowhere, nowhere,
                     Map.of("JCARD_DATA", work.toString()), work, Terminal.system(), new VirtualCards());
             LINES.forEach(line -> new Jcard(environment).run(List.of(line.split(" "))));
+            new Jcard(environment).run(conversion(work));
         } finally {
             deleteAll(work);
         }
+    }
+
+    /** Converts the applet whose classes are in the program itself. */
+    private static List<String> conversion(Path work) {
+        String program = Training.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return List.of("cap", "build", program, "--package-name", "com.musclecard.CardEdge", "--package", "A00000000101",
+                "--applet", "A0000000010101=com.musclecard.CardEdge.CardEdge", "-o", work.resolve("applet.cap").toString());
     }
 
     private static void deleteAll(Path directory) throws IOException {

@@ -68,13 +68,18 @@ final class ClassSource {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (name.endsWith(SUFFIX) && !name.startsWith("META-INF/")) {
+                if (name.endsWith(SUFFIX) && !name.startsWith("META-INF/") && isWanted(name)) {
                     add(name.substring(name.lastIndexOf('/') + 1), zip.readNBytes(MAX_BYTES + 1));
                 }
             }
         } catch (ZipException | IllegalArgumentException e) {
             throw new CliException(ExitCode.FAILED, archive + " is no jar: " + e.getMessage(), null);
         }
+    }
+
+    /** A program may be in the jar, too: what is in another folder is not even unpacked. */
+    private boolean isWanted(String entry) {
+        return packageName == null || entry.substring(0, Math.max(0, entry.lastIndexOf('/'))).equals(packageName.replace('.', '/'));
     }
 
     private void add(String name, byte[] content) {
