@@ -63,11 +63,11 @@ final class ClassReader {
         type.references = in.u1();
         type.firstReference = firstReference == 0xFF ? 0 : inherited + firstReference;
         checkReferences(type, inherited);
-        readTables(in, type);
+        int publicTokens = readTables(in, type);
         for (int i = 0; i < (flags & 0x0F); i++) {
             readMapping(in, type);
         }
-        skipExtras(in, flags, type);
+        skipExtras(in, flags, publicTokens);
         return type;
     }
 
@@ -78,7 +78,8 @@ final class ClassReader {
         }
     }
 
-    private void readTables(Components in, CardClass type) {
+    /** Returns the number of public tokens, inherited ones included. */
+    private int readTables(Components in, CardClass type) {
         int publicBase = in.u1();
         int publicCount = in.u1();
         int packageBase = in.u1();
@@ -89,6 +90,7 @@ final class ClassReader {
         boolean samePackage = parent != null && parent.home == home;
         inherited = samePackage ? parent.packageMethods : new CardMethod[0];
         type.packageMethods = readTable(in, inherited, packageCount == 0 ? 0 : packageBase & 0x7F, packageCount);
+        return publicBase + publicCount;
     }
 
     private CardMethod[] readTable(Components in, CardMethod[] inherited, int base, int count) {
@@ -112,12 +114,12 @@ final class ClassReader {
     }
 
     /** Remote interface data (format 2.2) and the token map of 2.3 are not needed to run. */
-    private void skipExtras(Components in, int flags, CardClass type) {
+    private void skipExtras(Components in, int flags, int publicTokens) {
         if (linker.formatMinor() >= 2 && (flags >> 4 & REMOTE) != 0) {
             skipRemote(in);
         }
         if (linker.formatMinor() >= 3) {
-            in.skip(type.publicMethods.length + 1);
+            in.skip(publicTokens + 1);
         }
     }
 
