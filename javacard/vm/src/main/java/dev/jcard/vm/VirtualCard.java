@@ -9,6 +9,7 @@ import dev.jcard.core.TransportException.Reason;
 import dev.jcard.core.TransportException;
 import dev.jcard.vm.cardmanager.CardContent;
 import dev.jcard.vm.image.ImageFile;
+import dev.jcard.vm.inspect.CardInspector;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class VirtualCard implements AutoCloseable {
     private final Bytes atr;
     private final CardEngine engine;
     private State state = State.POWERED;
+    private CardInspector inspector;
 
     private VirtualCard(Bytes atr, CardEngine engine) {
         this.atr = Objects.requireNonNull(atr);
@@ -218,11 +220,25 @@ public final class VirtualCard implements AutoCloseable {
             throw new TransportException(Reason.CARD_MUTE, "the virtual card has no power", "power it on", null);
         }
         try {
-            return Bytes.of(engine.transmit(command.toArray()));
+            if (inspector == null) {
+                return Bytes.of(engine.transmit(command.toArray()));
+            }
+            inspector.before();
+            Bytes answer = Bytes.of(engine.transmit(command.toArray()));
+            inspector.after(command, answer);
+            return answer;
         } catch (TransportException e) {
             state = State.UNPOWERED;
             throw e;
         }
+    }
+
+    /** Looks into the card: trace, coverage, cost of commands, memory, stack traces. */
+    public synchronized CardInspector inspect() {
+        if (inspector == null) {
+            inspector = new CardInspector(cap().jcre());
+        }
+        return inspector;
     }
 
     /** A channel to this card. Closing it leaves the card as it is. */

@@ -24,8 +24,6 @@ public final class CardMethod {
     public char[] origins;
     public Handler[] handlers = Handler.NONE;
     public PoolEntry[] pool;
-    /** Instructions executed while a profile is taken. */
-    public long executed;
 
     private CardMethod(CardPackage home, int offset, int[] sizes, boolean isAbstract, NativeMethod body, String name) {
         this.home = home;

@@ -47,6 +47,7 @@ public final class Interpreter {
     private long budget = Long.MAX_VALUE;
     private long executed;
     private Tracer tracer;
+    private ThrowListener throwListener;
     Object host;
     private int resultHigh;
     private int resultLow;
@@ -89,8 +90,13 @@ public final class Interpreter {
         host = runtime;
     }
 
+    /** Begins to trace; null ends it. */
     public void trace(Tracer newTracer) {
         tracer = newTracer;
+    }
+
+    public void listen(ThrowListener listener) {
+        throwListener = listener;
     }
 
     public int context() {
@@ -362,8 +368,8 @@ public final class Interpreter {
     /** Finds the handler; false when the exception leaves the method that the host called. */
     private boolean unwind(CardObject exception, int bottom) {
         while (true) {
-            if (tracer != null) {
-                tracer.thrown(exception, method, originBefore(pc));
+            if (throwListener != null) {
+                throwListener.passes(exception, method, originBefore(pc));
             }
             for (Handler h : method.handlers) {
                 if (pc - 1 >= h.start() && pc - 1 < h.end()
