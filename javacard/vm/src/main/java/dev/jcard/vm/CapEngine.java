@@ -1,6 +1,5 @@
 package dev.jcard.vm;
 
-import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.TransportException;
@@ -17,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /** Executes CAP files: runtime environment, card manager and, if there is one, the image file behind them. */
-final class CapEngine implements CardEngine {
+final class CapEngine {
 
     private final Profile profile;
     private final Jcre jcre;
@@ -80,13 +79,8 @@ final class CapEngine implements CardEngine {
         }
     }
 
-    @Override
-    public void install(Aid aid, String className, byte[] parameters) {
-        throw new IllegalArgumentException("this card loads CAP files, not classes");
-    }
-
-    @Override
-    public byte[] transmit(byte[] command) {
+    /** Runs one coded command APDU; the answer ends with its status word. */
+    byte[] transmit(byte[] command) {
         try {
             return t0 == null ? jcre.transmit(command) : t0.transmit(command, jcre::transmit);
         } catch (PowerLossException e) {
@@ -122,8 +116,8 @@ final class CapEngine implements CardEngine {
         return new RegistryContent(jcre, profile.codeLimit());
     }
 
-    @Override
-    public void reset() {
+    /** Warm or cold reset: transient memory is cleared and nothing is selected. */
+    void reset() {
         if (t0 != null) {
             t0.reset();
         }
@@ -132,8 +126,8 @@ final class CapEngine implements CardEngine {
         saveIfChanged();
     }
 
-    @Override
-    public void close() {
+    /** Lets go of the file. */
+    void close() {
         if (file != null) {
             file.close();
         }

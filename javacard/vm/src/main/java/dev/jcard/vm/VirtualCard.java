@@ -18,41 +18,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A smart card in this process.
+ * A smart card in this process: a Java Card that executes CAP files and has a GlobalPlatform card manager.
  *
- * <p>A new card has power. Methods may be called from any thread; commands run one after the other. Several cards may
+ * <p>A new card is blank and has power and the issuer's test keys 40..4F. Content comes through the card manager, as on
+ * a card in a reader, or straight in with {@link #load} and {@link #install}. Methods may be called from any thread; commands run one after the other. Several cards may
  * live side by side.
  */
 public final class VirtualCard implements AutoCloseable {
-
-    /**
-     * T=1, historical bytes "jcard". OpenSC's tables must not know it: they would switch extended length on for the
-     * MUSCLE applet, which its driver cannot handle.
-     */
-    public static final Bytes DEFAULT_ATR = Bytes.parseHex("3B 85 81 31 FE 45 6A 63 61 72 64 F0");
 
     private static final int SELECTABLE = 0x07;
 
     private enum State { POWERED, UNPOWERED, CLOSED }
 
     private final Bytes atr;
-    private final CardEngine engine;
+    private final CapEngine engine;
     private State state = State.POWERED;
     private CardInspector inspector;
 
-    private VirtualCard(Bytes atr, CardEngine engine) {
+    private VirtualCard(Bytes atr, CapEngine engine) {
         this.atr = Objects.requireNonNull(atr);
         this.engine = engine;
     }
 
-    /** An empty card with {@link #DEFAULT_ATR}. */
+    /** A blank card of the default profile, in memory only. */
     public static VirtualCard create() {
-        return create(DEFAULT_ATR);
-    }
-
-    /** An empty card that answers to reset with {@code atr}. */
-    public static VirtualCard create(Bytes atr) {
-        return new VirtualCard(atr, new SimulatorEngine());
+        return create(Profiles.named("default"), new SecureRandom());
     }
 
     /**
@@ -100,21 +90,6 @@ public final class VirtualCard implements AutoCloseable {
     }
 
     /**
-     * Creates an applet instance from a class on the class path.
-     *
-     * @param aid        the instance's AID
-     * @param className  a subclass of javacard.framework.Applet
-     * @param parameters the application parameters, at most 255 bytes
-     * @throws IllegalArgumentException when there is no such class or the applet refuses
-     */
-    public synchronized void install(Aid aid, String className, Bytes parameters) {
-        requireOpen();
-        Bytes privileges = Bytes.ofInts(1, 0);
-        Bytes data = Bytes.concat(lengthValue(aid.bytes()), privileges, lengthValue(parameters));
-        engine.install(aid, className, data.toArray());
-    }
-
-    /**
      * Places a package on the card without the card manager's commands.
      *
      * @throws dev.jcard.core.CardRefusedException when the card refuses it
@@ -126,8 +101,7 @@ public final class VirtualCard implements AutoCloseable {
         for (int at = 0; at < all.length(); at += 3 + all.u2At(at + 1)) {
             components.put(all.u1(at), all.slice(at, 3 + all.u2At(at + 1)));
         }
-        CapEngine card = cap();
-        card.change(() -> card.content().load(components, all.length()));
+        engine.change(() -> engine.content().load(components, all.length()));
     }
 
     /**
@@ -140,13 +114,12 @@ public final class VirtualCard implements AutoCloseable {
      */
     public synchronized void install(Aid module, Aid instance, Bytes parameters) {
         requireOpen();
-        CapEngine card = cap();
-        Bytes home = card.content().packages().stream().filter(p -> p.modules().contains(module.bytes())).findFirst()
+        Bytes home = engine.content().packages().stream().filter(p -> p.modules().contains(module.bytes())).findFirst()
                 .orElseThrow(() -> new SmartCardException("no package on the card has the applet " + module)).aid();
         CardContent.InstanceInfo wanted = new CardContent.InstanceInfo(instance.bytes(), home, module.bytes(),
                 SELECTABLE, 0, Bytes.EMPTY);
         Bytes data = Bytes.concat(lengthValue(instance.bytes()), Bytes.ofInts(1, 0), lengthValue(parameters));
-        card.change(() -> card.content().install(wanted, data));
+        engine.change(() -> engine.content().install(wanted, data));
     }
 
     /**
@@ -156,34 +129,27 @@ public final class VirtualCard implements AutoCloseable {
      * @param nth 1 and up; 0 never
      */
     public synchronized void cutPowerAtWrite(long nth) {
-        cap().jcre().heap().cutPowerAt(nth);
+        engine.jcre().heap().cutPowerAt(nth);
     }
 
     /** Persistent writes since the card was made. */
     public synchronized long writes() {
-        return cap().jcre().heap().writes();
+        return engine.jcre().heap().writes();
     }
 
     /** Bytes of persistent memory left. */
     public synchronized int freePersistentMemory() {
-        return cap().jcre().heap().persistentFree();
+        return engine.jcre().heap().persistentFree();
     }
 
     /** Bytes of transient memory left. */
     public synchronized int freeTransientMemory() {
-        return cap().jcre().heap().transientFree();
+        return engine.jcre().heap().transientFree();
     }
 
     /** What ended the last command that ended badly inside the card: an exception class or a fault. */
     public synchronized Optional<String> lastFailure() {
-        return cap().jcre().lastFailure();
-    }
-
-    private CapEngine cap() {
-        if (engine instanceof CapEngine cap) {
-            return cap;
-        }
-        throw new IllegalStateException("this card runs classes, not CAP files");
+        return engine.jcre().lastFailure();
     }
 
     /** Gives power, which is a cold reset; nothing happens when it is on already. */
@@ -236,7 +202,7 @@ public final class VirtualCard implements AutoCloseable {
     /** Looks into the card: trace, coverage, cost of commands, memory, stack traces. */
     public synchronized CardInspector inspect() {
         if (inspector == null) {
-            inspector = new CardInspector(cap().jcre());
+            inspector = new CardInspector(engine.jcre());
         }
         return inspector;
     }

@@ -5,7 +5,7 @@ import javacard.framework.Applet;
 import javacard.framework.JCSystem;
 import javacard.framework.Util;
 
-/** Answers with its transient memory, then keeps the command data there. */
+/** Answers with its transient memory, then keeps the command data there; instruction 01 fails. */
 public final class EchoApplet extends Applet {
 
     private final byte[] memory = JCSystem.makeTransientByteArray((short) 4, JCSystem.CLEAR_ON_RESET);
@@ -24,10 +24,16 @@ public final class EchoApplet extends Applet {
             return;
         }
         byte[] buffer = apdu.getBuffer();
+        if (buffer[1] == 1) {
+            fail(buffer);
+        }
         apdu.setIncomingAndReceive();
-        byte[] answer = memory.clone();
+        Util.arrayCopy(memory, (short) 0, buffer, (short) 9, (short) 4);
         Util.arrayCopy(buffer, (short) 5, memory, (short) 0, (short) 4);
-        Util.arrayCopy(answer, (short) 0, buffer, (short) 0, (short) 4);
-        apdu.setOutgoingAndSend((short) 0, (short) 4);
+        apdu.setOutgoingAndSend((short) 9, (short) 4);
+    }
+
+    private static void fail(byte[] buffer) {
+        buffer[buffer.length] = 0;
     }
 }
