@@ -115,6 +115,23 @@ class CardOsTest {
         loggedIn();
     }
 
+    /** Without its answer to reset nobody knows it for a CardOS card. */
+    @Test
+    void canBeReadAsAnyCardWithAStructure() {
+        Pkcs15Token token = created();
+        PublicKey key = token.generateKeyPair(KeyAlgorithm.rsa(1024), NewKey.labelled("Key"));
+        token.storeCertificate(TestKeys.certificate(key, "CN=holder"), ID, "");
+        Pkcs15Token unknown = Pkcs15Token.open(command -> card.transmit(command));
+        assertEquals("PKCS#15", unknown.family());
+        assertEquals("2737C0092B18", unknown.info().serialNumber().toHex());
+        assertEquals(key, unknown.readPublicKey(ID));
+        assertEquals(key, unknown.readCertificate(ID).getPublicKey());
+        unknown.login(pin("123456"));
+        CardRefusedException.Unsupported refused = assertThrows(CardRefusedException.Unsupported.class,
+                () -> unknown.sign(unknown.privateKey(ID), SignatureScheme.pkcs1(Hash.SHA256), Bytes.zeros(32)));
+        assertTrue(refused.getMessage().contains("can be read"));
+    }
+
     @Test
     void openScReadsWhatJcardWroteAndTheOtherWayRound() throws IOException {
         Pkcs15Token token = created();

@@ -25,14 +25,25 @@ final class Structure {
 
     private final CardFiles files;
     private final Layout layout;
+    private final Path application;
     private ObjectDirectory odf;
     private Bytes odfContent = Bytes.EMPTY;
     private TokenInfo tokenInfo;
     private final Map<DirectoryType, List<Located>> located = new EnumMap<>(DirectoryType.class);
 
     Structure(CardFiles files, Layout layout) {
+        this(files, layout, Layout.APPLICATION);
+    }
+
+    /** @param application the directory of the application */
+    Structure(CardFiles files, Layout layout, Path application) {
         this.files = files;
         this.layout = layout;
+        this.application = application;
+    }
+
+    private Path inApplication(Path file) {
+        return Path.of(file.value().from(Layout.APPLICATION.value().length())).within(application);
     }
 
     /** True when the ODF is there and names at least one directory: it is written last. */
@@ -51,7 +62,7 @@ final class Structure {
     private ObjectDirectory readOdf() {
         Bytes file;
         try {
-            file = files.read(Layout.ODF, CardFiles.Content.PADDED, Layout.ODF_SIZE);
+            file = files.read(inApplication(Layout.ODF), CardFiles.Content.PADDED, Layout.ODF_SIZE);
         } catch (CardRefusedException.NotFound e) {
             return NOTHING;
         } catch (MalformedDataException e) {
@@ -81,7 +92,7 @@ final class Structure {
 
     TokenInfo tokenInfo() {
         if (tokenInfo == null) {
-            tokenInfo = TokenInfo.parse(files.read(Layout.TOKEN_INFO, CardFiles.Content.DER, Layout.TOKEN_INFO_SIZE));
+            tokenInfo = TokenInfo.parse(files.read(inApplication(Layout.TOKEN_INFO), CardFiles.Content.DER, Layout.TOKEN_INFO_SIZE));
         }
         return tokenInfo;
     }
@@ -97,7 +108,7 @@ final class Structure {
     private List<Located> load(DirectoryType type) {
         List<Located> all = new ArrayList<>();
         for (Path path : odf().paths(type)) {
-            Path absolute = path.within(Layout.APPLICATION);
+            Path absolute = path.within(application);
             DirectoryFile file = DirectoryFile.parse(type, files.read(absolute, CardFiles.Content.PADDED, usualSize(type, absolute)));
             all.add(new Located(absolute, file, file.encode()));
         }
@@ -125,7 +136,7 @@ final class Structure {
         return value.direct().orElseGet(() -> {
             Path path = value.path().orElseThrow(() -> new MalformedDataException(
                     "the value is neither in a file nor in the directory: " + value.coded().encode()));
-            return part(files.read(path.within(Layout.APPLICATION), content, 0), path);
+            return part(files.read(path.within(application), content, 0), path);
         });
     }
 
