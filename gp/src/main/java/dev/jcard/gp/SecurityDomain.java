@@ -136,10 +136,25 @@ public final class SecurityDomain implements AutoCloseable {
 
     void authenticate(Authentication wanted, AttemptLog log, Random random) {
         end();
+        if (wanted.variant().map(ScpVariant::isImplicit).orElse(false)) {
+            openImplicitly(wanted);
+            return;
+        }
         List<ScpVariant> announced = wanted.variant().isPresent() || profile == Profile.OP201 ? List.of() : announced();
         Authenticator authenticator = new Authenticator(card, profile, log, random);
         secure = authenticator.open(wanted, announced);
         diversificationData = authenticator.diversificationData();
+    }
+
+    /**
+     * SCP02 without INITIALIZE UPDATE: the first command proves the keys. The sequence counter comes from GET DATA C1. Keys
+     * cannot be checked beforehand here, nor derived.
+     */
+    private void openImplicitly(Authentication wanted) {
+        Bytes answer = Refusals.GET_DATA.check(card.transmit(GpCommands.getData(0xC1))).data();
+        Bytes sequence = answer.length() > 2 ? Tlv.parse(answer).value() : answer;
+        Aid name = aid.orElseThrow(() -> new MalformedDataException("an implicit session needs the name of the security domain"));
+        secure = SecureChannel.implicit(card, wanted.variant().get(), wanted.keys(), sequence, name.bytes());
     }
 
     /** Key diversification data of the authenticated card, 10 bytes; empty before. */

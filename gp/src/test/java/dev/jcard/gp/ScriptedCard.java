@@ -98,6 +98,10 @@ public final class ScriptedCard implements CardChannel {
                 sequence++;
                 return ResponseApdu.of(0x9000);
             }
+            if (session == null && variant.isImplicit() && (command.cla() & 0x04) != 0) {
+                session = CardSecureChannel.implicit(
+                        new CardSecureChannel.Offer(variant, 0xFF, diversification, sequence, isd.bytes()), keySets.get(0xFF));
+            }
             boolean open = session != null && session.isOpen();
             boolean plainGetData = !open && command.ins() == 0xCA;
             if (!plainGetData && !open) {

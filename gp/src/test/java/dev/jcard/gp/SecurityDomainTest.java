@@ -41,6 +41,18 @@ class SecurityDomainTest {
         assertEquals(ScriptedCard.ISD, domain.aid().orElseThrow());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0A", "0B", "1A", "1B"})
+    void implicitSessionsStartWithTheFirstCommand(String i) {
+        ScpVariant variant = new ScpVariant(2, Integer.parseInt(i, 16));
+        ScriptedCard card = new ScriptedCard(variant, ScriptedCard.ISD, false);
+        card.data.put(0xC1, Bytes.parseHex("C1020005"));
+        SecurityDomain domain = SecurityDomain.select(card, Optional.empty(), Profile.GP);
+        domain.authenticate(Authentication.with(KeySet.wellKnown()).withVariant(variant), AttemptLog.inMemory());
+        assertEquals(1, domain.registry().entries().size());
+        assertFalse(card.received.stream().anyMatch(command -> command.ins() == 0x50 || command.ins() == 0x82));
+    }
+
     @Test
     void registryOverSeveralAnswers() {
         ScriptedCard card = ScriptedCard.scp03();

@@ -70,7 +70,7 @@ final class ContentOptions {
     private final Value<String> receiptKey;
 
     private ContentOptions(Syntax syntax, boolean loads) {
-        hash = loads ? syntax.option("--hash", "NAME", "send the hash of the package: sha1, sha256, sha384, sha512", text -> text) : null;
+        hash = loads ? syntax.option("--hash", "NAME", "send the hash of the package: sha1, sha256, sha384, sha512 (with tokens and signatures sha256)", text -> text) : null;
         dapDomain = loads ? syntax.option("--dap-domain", "AID", "security domain that verifies the signature (DAP)", Aid::of) : null;
         dapKey = loads ? syntax.option("--dap-key", "FILE", "private key (PEM) to sign the package with", text -> text) : null;
         tokenKey = syntax.option("--token-key", "FILE", "private key (PEM) for delegated management tokens", text -> text);
@@ -97,7 +97,7 @@ final class ContentOptions {
             throw CliException.usage("--dap-domain and --dap-key go together", null);
         }
         boolean needsHash = hash.isPresent() || dapKey.isPresent() || tokenKey.isPresent();
-        Bytes digest = needsHash ? file.hash(hash.or("sha1")) : Bytes.EMPTY;
+        Bytes digest = needsHash ? file.hash(hash.or("sha256")) : Bytes.EMPTY;
         Optional<Aid> domain = dapDomain.find();
         return new Signed(digest, domain.isEmpty() ? List.of()
                 : List.of(new LoadFile.DapBlock(domain.get(), signingKey(context, dapKey.get()).sign(digest))));

@@ -32,6 +32,7 @@ final class GpOptions {
     private final KeyOption enc;
     private final KeyOption mac;
     private final KeyOption dek;
+    private final Value<Boolean> askKey;
     private final Value<Diversification> derivation;
     private final Value<Integer> keyVersion;
     private final Value<Integer> keyId;
@@ -39,6 +40,7 @@ final class GpOptions {
     private final Value<SecurityLevel> level;
     private final Value<Boolean> s16;
     private final Value<Boolean> force;
+    private Secret typed;
 
     GpOptions(Syntax syntax) {
         domain = syntax.option("--sd", "AID", "security domain to talk to (default: the issuer's)", Aid::of);
@@ -48,6 +50,7 @@ final class GpOptions {
         enc = new KeyOption(syntax, "enc", "encryption key");
         mac = new KeyOption(syntax, "mac", "MAC key");
         dek = new KeyOption(syntax, "dek", "data encryption key");
+        askKey = syntax.flag("--ask-key", "ask for the card key");
         derivation = syntax.option("--kdf", "NAME", "how the card's keys derive from the master key: none, visa, visa2, emv, kdf3, or a template",
                 "none", Diversification::parse);
         keyVersion = syntax.option("--key-ver", "N", "version of the key set, 0 lets the card choose", "0", Numbers::oneByte);
@@ -112,7 +115,7 @@ final class GpOptions {
 
     /** The keys given; without any the well-known test key, which the card's cryptogram proves right or wrong. */
     KeySet keys(Context context) throws IOException {
-        Optional<Secret> all = key.find(context);
+        Optional<Secret> all = askKey.get() ? Optional.of(asked(context)) : key.find(context);
         try (KeySet known = KeySet.wellKnown(); Secret base = all.isPresent() ? all.get() : known.enc().copy()) {
             boolean some = enc.isGiven() || mac.isGiven() || dek.isGiven();
             if (some && all.isEmpty() && !(enc.isGiven() && mac.isGiven() && dek.isGiven())) {
@@ -124,5 +127,13 @@ final class GpOptions {
             return KeySet.of(enc.find(context).orElseGet(base::copy), mac.find(context).orElseGet(base::copy),
                     dek.find(context).orElseGet(base::copy));
         }
+    }
+
+    /** The user is asked once per run, even when the keys are needed twice. */
+    private Secret asked(Context context) throws IOException {
+        if (typed == null) {
+            typed = key.get(context);
+        }
+        return typed.copy();
     }
 }

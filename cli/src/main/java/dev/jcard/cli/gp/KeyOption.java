@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A symmetric key: hexadecimal digits from the command line, a file, a descriptor or the prompt; {@code ask} asks for it. */
+/** A symmetric key: hexadecimal digits from the command line, a file, a descriptor or the prompt. */
 final class KeyOption {
 
     private final SecretOption option;
@@ -34,6 +34,13 @@ final class KeyOption {
         }
         try (Secret digits = text.get()) {
             return Optional.of(parse(digits));
+        }
+    }
+
+    /** The key from the option, or asked for. */
+    Secret get(Context context) throws IOException {
+        try (Secret digits = option.get(context)) {
+            return parse(digits);
         }
     }
 

@@ -159,6 +159,17 @@ class GpCommandsTest {
     }
 
     @Test
+    void keysFromThePrompt() {
+        String key = "404142434445464748494a4b4c4d4e4f";
+        String fresh = "11".repeat(16);
+        jcard.answers(key, "y", fresh, fresh);
+        ok("gp keys put --ask-key --new-ver 0x31");
+        jcard.answers(fresh);
+        ok("gp list --ask-key");
+        assertEquals(2, run("gp list --ask-key"), "nobody can be asked");
+    }
+
+    @Test
     void apduShowsEveryStatusWord() {
         ok("gp apdu 80F28002024F0000");
         assertTrue(jcard.out().contains("9000 (success)"), jcard.out());

@@ -263,6 +263,21 @@ class SessionTest {
         assertEquals(echo(9).data(), channel.transmit(echo(9)).data());
     }
 
+    /** Whatever arrives, the card's end answers with a status word and never with another kind of failure. */
+    @Test
+    void randomCommandsAreRefusedProperly() {
+        Random random = new Random(5);
+        for (int round = 0; round < 1500; round++) {
+            ScpVariant variant = List.of(new ScpVariant(1, 0x15), new ScpVariant(2, 0x55), new ScpVariant(3, 0x71)).get(round % 3);
+            EchoCard card = card(variant, 16);
+            open(card, variant, 16, SecurityLevel.ENC);
+            byte[] data = new byte[random.nextInt(40)];
+            random.nextBytes(data);
+            CommandApdu command = CommandApdu.of(random.nextInt(256), random.nextInt(256), random.nextInt(256), 0, Bytes.of(data));
+            assertThrows(SecureMessagingException.class, () -> card.session.unwrap(command));
+        }
+    }
+
     @Test
     void levelsThatDoNotExist() {
         assertThrows(MalformedDataException.class, () -> new SecurityLevel(0x02));
