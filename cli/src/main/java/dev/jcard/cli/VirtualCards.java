@@ -20,7 +20,6 @@ public final class VirtualCards {
 
     private static final String PREFIX = "sim:";
     private static final String PROFILE = "default";
-    private static final String PLATFORM = "3.0.5";
 
     private final Map<Path, VirtualCard> open = new HashMap<>();
 
@@ -50,7 +49,7 @@ public final class VirtualCards {
         }
         createParent(image);
         VirtualCard card = VirtualCard.create(Profiles.named(PROFILE), image);
-        BuiltinApplet muscle = BuiltinApplet.find("muscle", PLATFORM).orElseThrow();
+        BuiltinApplet muscle = BuiltinApplet.named("muscle").orElseThrow();
         card.load(CapFile.parse(muscle.cap()));
         card.install(muscle.appletAid(), muscle.appletAid(), Bytes.EMPTY);
         return card;
