@@ -1,14 +1,14 @@
 package dev.jcard.cli.cap;
 
 import dev.jcard.api.ApiLevel;
-import dev.jcard.api.ApiPackage;
+import dev.jcard.api.GlobalPlatformLevel;
 import dev.jcard.api.JavaCardApi;
 import dev.jcard.cap.CapFile;
-import dev.jcard.cap.ExportClass;
+import dev.jcard.cap.CapInfo;
+import dev.jcard.cap.ExportConstant;
 import dev.jcard.cap.ExportFile;
 import dev.jcard.cap.ExportFiles;
 import dev.jcard.cap.ImportComponent;
-import dev.jcard.cap.PackageInfo;
 import dev.jcard.cli.CliException;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** CAP files of the command line, and the export files that go with them. */
@@ -33,6 +35,7 @@ final class CapSource {
 
     private static final int MAX_DEPTH = 12;
     private static final int MAX_EXPORT_FILES = 2000;
+    private static final Pattern CLASS_NAME = Pattern.compile("L?((?:[a-z][\\w]*/)+)[A-Z]");
 
     private final Value<List<String>> directories;
 
@@ -45,21 +48,21 @@ final class CapSource {
         return name.equals("-") ? CapFile.parse(Bytes.of(context.readFile(name))) : CapFile.read(context.path(name));
     }
 
-    /** Everything that has a name: the newest API and what the user gave. */
-    ExportFiles names(Context context) throws IOException {
-        return exports(context, ApiLevel.latest());
+    /** What has a name: the newest API of the packages that the files import, and what the user gave. */
+    ExportFiles names(Context context, CapFile... caps) throws IOException {
+        return exports(context, ApiLevel.latest(), caps);
     }
 
-    /** The API of one level and what the user gave. */
-    ExportFiles exports(Context context, ApiLevel level) throws IOException {
-        JavaCardApi api = JavaCardApi.of(level);
-        List<ExportFile> files = new ArrayList<>();
-        for (ApiPackage each : api.packages()) {
-            files.add(ExportFile.parse(api.exportFile(each)));
+    /** The API of one level, as far as the files import it, and what the user gave. */
+    ExportFiles exports(Context context, ApiLevel level, CapFile... caps) throws IOException {
+        List<ExportFile> files = given(context);
+        JavaCardApi api = JavaCardApi.of(level, GlobalPlatformLevel.V2_2_1);
+        Deque<String> wanted = new ArrayDeque<>(List.of("java.lang"));
+        for (CapFile cap : caps) {
+            cap.find(ImportComponent.class).ifPresent(imports -> imports.packages().forEach(each ->
+                    api.findPackage(each.aid()).ifPresent(found -> wanted.add(found.name()))));
         }
-        for (String name : directories.get()) {
-            files.addAll(given(context.path(name)));
-        }
+        addNeeded(api, wanted, files, CapSource::addNamed);
         return new ExportFiles(files);
     }
 
@@ -68,47 +71,58 @@ final class CapSource {
      * in the classes or in such an export file.
      */
     List<ExportFile> neededBy(Context context, ApiLevel level, List<ClassFile> classes) throws IOException {
-        List<ExportFile> files = new ArrayList<>();
-        for (String name : directories.get()) {
-            files.addAll(given(context.path(name)));
-        }
+        List<ExportFile> files = given(context);
         JavaCardApi api = JavaCardApi.of(level);
         Deque<String> wanted = new ArrayDeque<>(List.of("java.lang"));
         api.packageNames().stream().filter(name -> classes.stream().anyMatch(each -> each.mentions(name))).forEach(wanted::add);
-        files.stream().flatMap(file -> file.classes().stream()).forEach(each -> addSupertypes(wanted, each));
+        addNeeded(api, wanted, files, CapSource::addSupertypes);
+        return files;
+    }
+
+    /** Adds the wanted packages and those that they, or the files already there, build on. */
+    private static void addNeeded(JavaCardApi api, Deque<String> wanted, List<ExportFile> files, BiConsumer<Deque<String>, ExportFile> uses) {
+        files.forEach(file -> uses.accept(wanted, file));
         Set<String> done = new HashSet<>();
         while (!wanted.isEmpty()) {
             String name = wanted.pop();
             if (done.add(name)) {
                 api.findPackage(name).map(each -> ExportFile.parse(api.exportFile(each))).ifPresent(file -> {
                     files.add(file);
-                    file.classes().forEach(each -> addSupertypes(wanted, each));
+                    uses.accept(wanted, file);
                 });
             }
         }
-        return files;
     }
 
-    private static void addSupertypes(Deque<String> wanted, ExportClass type) {
-        Stream.concat(type.supers().stream(), type.interfaces().stream())
+    /** A converter needs to know what its classes are; what other methods take and give it sees by name only. */
+    private static void addSupertypes(Deque<String> wanted, ExportFile file) {
+        file.classes().stream().flatMap(type -> Stream.concat(type.supers().stream(), type.interfaces().stream()))
                 .forEach(name -> wanted.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
+    }
+
+    /** A verifier follows values of every class that a file names; each such name is the text of a constant. */
+    private static void addNamed(Deque<String> wanted, ExportFile file) {
+        for (ExportConstant constant : file.pool()) {
+            if (constant instanceof ExportConstant.Utf8 utf8) {
+                Matcher names = CLASS_NAME.matcher(utf8.text());
+                while (names.find()) {
+                    wanted.add(names.group(1).replace('/', '.'));
+                }
+            }
+        }
     }
 
     /** The lowest level with all packages that the file imports, as far as they are of the platform. */
     static ApiLevel lowestLevel(CapFile cap) {
-        List<PackageInfo> imports = cap.find(ImportComponent.class).map(ImportComponent::packages).orElse(List.of());
-        JavaCardApi latest = JavaCardApi.of(ApiLevel.latest());
-        for (ApiLevel level : ApiLevel.values()) {
-            JavaCardApi api = JavaCardApi.of(level);
-            if (imports.stream().allMatch(each -> latest.findPackage(each.aid()).isEmpty() || offers(api.findPackage(each.aid()), each))) {
-                return level;
-            }
-        }
-        return ApiLevel.latest();
+        return CapInfo.of(cap, new ExportFiles(List.of())).needs().javaCard().map(ApiLevel::parse).orElse(ApiLevel.latest());
     }
 
-    private static boolean offers(Optional<ApiPackage> offered, PackageInfo needed) {
-        return offered.filter(each -> each.major() == needed.major() && each.minor() >= needed.minor()).isPresent();
+    private List<ExportFile> given(Context context) throws IOException {
+        List<ExportFile> files = new ArrayList<>();
+        for (String name : directories.get()) {
+            files.addAll(given(context.path(name)));
+        }
+        return files;
     }
 
     private static List<ExportFile> given(Path path) throws IOException {

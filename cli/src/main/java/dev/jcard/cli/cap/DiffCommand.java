@@ -2,6 +2,7 @@ package dev.jcard.cli.cap;
 
 import dev.jcard.cap.CapDiff;
 import dev.jcard.cap.CapDiff.ComponentDifference;
+import dev.jcard.cap.CapFile;
 import dev.jcard.cli.Command;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
@@ -30,7 +31,9 @@ final class DiffCommand implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
-        CapDiff diff = CapDiff.of(CapSource.open(context, left.get()), CapSource.open(context, right.get()), source.names(context));
+        CapFile one = CapSource.open(context, left.get());
+        CapFile other = CapSource.open(context, right.get());
+        CapDiff diff = CapDiff.of(one, other, source.names(context, one, other));
         context.print(Json.object("equal", diff.isEqual(), "components", diff.components(), "lines", diff.lines()), out -> text(diff, out));
         return diff.isEqual() ? ExitCode.OK : ExitCode.FINDINGS;
     }

@@ -26,7 +26,7 @@ final class DumpCommand implements Command {
     @Override
     public ExitCode run(Context context) throws IOException {
         CapFile cap = CapSource.open(context, file.get());
-        List<String> lines = Disassembler.lines(cap, source.names(context));
+        List<String> lines = Disassembler.lines(cap, source.names(context, cap));
         context.print(Json.object("file", file.get(), "lines", lines), out -> lines.forEach(out::println));
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.jcard.cli.cap;
 
+import dev.jcard.cap.CapFile;
 import dev.jcard.cap.CapInfo;
 import dev.jcard.cli.Command;
 import dev.jcard.cli.Context;
@@ -26,7 +27,8 @@ final class InfoCommand implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
-        CapInfo info = CapInfo.of(CapSource.open(context, file.get()), source.names(context));
+        CapFile cap = CapSource.open(context, file.get());
+        CapInfo info = CapInfo.of(cap, source.names(context, cap));
         context.print(info, out -> text(info, out));
         return ExitCode.OK;
     }

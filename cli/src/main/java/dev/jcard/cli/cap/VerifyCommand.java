@@ -32,7 +32,7 @@ final class VerifyCommand implements Command {
     public ExitCode run(Context context) throws IOException {
         CapFile cap = CapSource.open(context, file.get());
         ApiLevel level = target.find().orElseGet(() -> CapSource.lowestLevel(cap));
-        List<Finding> findings = new CapVerifier(source.exports(context, level).files()).findings(cap);
+        List<Finding> findings = new CapVerifier(source.exports(context, level, cap).files()).findings(cap);
         List<Object> found = findings.stream().map(each -> (Object) Json.object("place", each.place(), "reason", each.reason())).toList();
         context.print(Json.object("file", file.get(), "good", findings.isEmpty(), "target", level.toString(), "findings", found), out -> {
             if (findings.isEmpty()) {
