@@ -7,6 +7,7 @@ import dev.jcard.cli.Fields;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
 import dev.jcard.core.CardChannel;
+import dev.jcard.core.Iso7816Channel;
 import dev.jcard.gp.CardInfo;
 import dev.jcard.gp.Profile;
 import dev.jcard.gp.SecurityDomain;
@@ -31,7 +32,7 @@ final class SimInfo implements Command {
         Fields fields = new Fields("Virtual card " + file.get()).hidden("file", file.get())
                 .add("Image", "bytes", Files.size(context.path(file.get())), Files.size(context.path(file.get())) + " bytes")
                 .add("ATR", "atr", card.atr(), card.atr().toHex(":"));
-        try (CardChannel channel = card.connect()) {
+        try (CardChannel channel = Iso7816Channel.over(card.connect())) {
             manager(fields, SecurityDomain.select(channel, Optional.empty(), Profile.GP));
         }
         context.print(fields.json(), fields::print);
