@@ -16,7 +16,7 @@ import java.util.Random;
 /** The card models that come with jcard, and those that users describe in files. */
 public final class Profiles {
 
-    private static final List<String> NAMES = List.of("default", "jcop", "cyberflex");
+    private static final List<String> NAMES = List.of("default", "jcop", "cyberflex", "jc32");
     private static final int SERIAL_AT = 12;
     private static final int MAX_FILE = 65536;
 

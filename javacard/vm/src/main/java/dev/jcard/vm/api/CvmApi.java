@@ -56,7 +56,7 @@ final class CvmApi {
     }
 
     static CardObject instance(Jcre jcre) {
-        CardObject o = jcre.systemInstance(CVM, new byte[0], PIN + MAX_PIN);
+        CardObject o = jcre.services().instance(CVM, new byte[0], PIN + MAX_PIN);
         if (o.bytes[LIMIT] == 0) {
             byte[] state = o.bytes.clone();
             state[LIMIT] = USUAL_TRIES;

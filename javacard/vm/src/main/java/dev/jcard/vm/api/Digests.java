@@ -17,6 +17,18 @@ final class Digests {
     private Digests() {
     }
 
+    /** ALG_NULL: the data is the hash. */
+    static final int NONE = 0;
+
+    /** Whether a signature may use this hash; {@link #NONE} counts. */
+    static boolean existsForSignature(int algorithm) {
+        return algorithm == NONE || exists(algorithm);
+    }
+
+    static MessageDigest forSignature(Jcre jcre, int algorithm) {
+        return algorithm == NONE ? new IdentityDigest() : of(jcre, algorithm);
+    }
+
     static boolean exists(int algorithm) {
         return algorithm > 0 && algorithm < NAMES.length;
     }

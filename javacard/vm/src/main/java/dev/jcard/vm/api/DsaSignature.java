@@ -35,7 +35,7 @@ final class DsaSignature implements SignatureSession {
         this.key = key;
         this.order = order;
         this.encoding = plain ? PlainDSAEncoding.INSTANCE : StandardDSAEncoding.INSTANCE;
-        this.digest = Digests.of(jcre, hash);
+        this.digest = Digests.forSignature(jcre, hash);
     }
 
     static DsaSignature ec(Jcre jcre, KeyData key, int hash, boolean plain) {

@@ -26,7 +26,7 @@ final class GlobalPlatformApi {
                 .def("getCardContentState", (jcre, call) -> call.returnWord((byte) running(jcre).state))
                 .def("getCardState", (jcre, call) -> call.returnWord((byte) jcre.manager().cardState()))
                 .def("getSecureChannel", (jcre, call) ->
-                        call.returnReference(jcre.systemInstance(CHANNEL, new byte[0], 0)))
+                        call.returnReference(jcre.services().instance(CHANNEL, new byte[0], 0)))
                 .def("lockCard", (jcre, call) -> flag(call, jcre.manager().lockCard(running(jcre))))
                 .def("terminateCard", (jcre, call) -> flag(call, jcre.manager().terminateCard(running(jcre))))
                 .def("setATRHistBytes", (jcre, call) -> flag(call, false))
@@ -65,7 +65,7 @@ final class GlobalPlatformApi {
     }
 
     static SecureChannelPort session(Jcre jcre) {
-        return jcre.secureChannel(running(jcre));
+        return jcre.services().secureChannel(running(jcre));
     }
 
     /** A refusal becomes an ISOException with its status word. */
@@ -121,7 +121,7 @@ final class GlobalPlatformApi {
         AppletEntry entry = call.reference(0) == null ? running(jcre)
                 : jcre.registry().byAid(Bytes.of(call.object(0).bytes));
         call.returnReference(entry == null ? null
-                : jcre.systemInstance(ENTRY, new byte[] {(byte) (entry.id >> 8), (byte) entry.id}, 0));
+                : jcre.services().instance(ENTRY, new byte[] {(byte) (entry.id >> 8), (byte) entry.id}, 0));
     }
 
     private static void entry(Natives n) {

@@ -35,7 +35,7 @@ final class OpenPlatformApi {
                 .def("verifyPin", (jcre, call) -> GlobalPlatformApi.flag(call,
                         CvmApi.verify(jcre, CvmApi.instance(jcre), pin(jcre, call), HEX)))
                 .def("getSecurityDomain", (jcre, call) ->
-                        call.returnReference(jcre.systemInstance(DOMAIN, new byte[0], 0)));
+                        call.returnReference(jcre.services().instance(DOMAIN, new byte[0], 0)));
         domain(n.in(DOMAIN));
     }
 

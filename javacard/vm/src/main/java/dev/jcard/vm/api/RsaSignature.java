@@ -34,7 +34,7 @@ final class RsaSignature implements SignatureSession {
         this.key = key;
         this.hash = hash;
         this.padding = padding;
-        this.digest = Digests.of(jcre, hash);
+        this.digest = Digests.forSignature(jcre, hash);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class RsaSignature implements SignatureSession {
     }
 
     private byte[] digestInfo(byte[] value) {
-        return PREFIXES.get(hash).plus(Bytes.of(value)).toArray();
+        return hash == Digests.NONE ? value : PREFIXES.get(hash).plus(Bytes.of(value)).toArray();
     }
 
     private int pssBits() {
@@ -65,7 +65,8 @@ final class RsaSignature implements SignatureSession {
         byte[] block = padding == Padding.PKCS1
                 ? RsaPadding.pkcs1(digestInfo(value), key.bytes(), 1, jcre.random())
                 : RsaPadding.pss(value, pssBits(), Digests.of(jcre, hash), jcre.random());
-        if (block == null || value.length != digest.getDigestLength()) {
+        boolean fits = hash == Digests.NONE || value.length == digest.getDigestLength();
+        if (block == null || !fits) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
         return RsaMath.apply(jcre, key, block);

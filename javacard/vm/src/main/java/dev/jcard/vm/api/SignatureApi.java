@@ -113,8 +113,9 @@ final class SignatureApi {
         }
         return switch (s[1]) {
             case DES_MAC4, DES_MAC8 -> s[0] == 0 && s[2] >= Padding.NONE && s[2] <= Padding.PKCS5;
-            case RSA -> Digests.exists(s[0]) && (s[2] == Padding.PKCS1 || s[2] == Padding.PSS);
-            case DSA, ECDSA, ECDSA_PLAIN -> Digests.exists(s[0]) && s[2] == 0;
+            case RSA -> Digests.exists(s[0]) && s[2] == Padding.PSS
+                    || Digests.existsForSignature(s[0]) && s[2] == Padding.PKCS1;
+            case DSA, ECDSA, ECDSA_PLAIN -> Digests.existsForSignature(s[0]) && s[2] == 0;
             case HMAC -> Digests.exists(s[0]);
             case AES_MAC -> s[0] == 0 && Padding.isBlockPadding(s[2]);
             case AES_CMAC -> s[0] == 0;

@@ -65,7 +65,7 @@ public final class ApduState {
     }
 
     public CommandBytesView view() {
-        return new CommandBytesView(command.cla(), command.channel(), command.lc(), command.extended());
+        return new CommandBytesView(command.cla(), jcre.currentChannel(), command.lc(), command.extended());
     }
 
     /** What the API tells about the command. */

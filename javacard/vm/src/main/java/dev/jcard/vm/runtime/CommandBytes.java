@@ -80,11 +80,35 @@ record CommandBytes(byte[] coded, int lc, int data, int le, boolean extended) {
         return coded[3] & 0xFF;
     }
 
-    /** Logical channel coded in the class byte, ISO 7816-4 5.4.1; -1 when the class byte is invalid. */
-    int channel() {
+    /** The same with lengths of one byte, for applets that know no others; Lc must be below 256. */
+    CommandBytes shortened() {
+        if (!extended) {
+            return this;
+        }
+        int end = lc == 0 ? 0 : 1 + lc;
+        byte[] c = new byte[4 + end + (le < 0 ? 0 : 1)];
+        System.arraycopy(coded, 0, c, 0, 4);
+        if (lc > 0) {
+            c[4] = (byte) lc;
+            System.arraycopy(coded, data, c, 5, lc);
+        }
+        if (le >= 0) {
+            c[c.length - 1] = (byte) Math.min(le, 256);
+        }
+        return parse(c);
+    }
+
+    /**
+     * Logical channel coded in the class byte, ISO 7816-4 5.4.1; -1 when the class byte is invalid. Cards with four
+     * channels at most take proprietary classes from C0 on as they are.
+     */
+    int channel(int channels) {
         int cla = cla();
         if (cla == 0xFF) {
             return -1;
+        }
+        if (cla >= 0xC0 && channels <= 4) {
+            return 0;
         }
         return (cla & 0x40) != 0 ? 4 + (cla & 0x0F) : cla & 0x03;
     }

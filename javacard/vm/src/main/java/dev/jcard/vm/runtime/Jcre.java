@@ -14,9 +14,6 @@ import dev.jcard.vm.interpreter.Exceptions;
 import dev.jcard.vm.interpreter.Interpreter;
 import dev.jcard.vm.interpreter.VmFault;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,7 +43,7 @@ public final class Jcre {
     private Channel current;
     private boolean selecting;
     private boolean reselecting;
-    private final Map<Integer, SecureChannelPort> secureChannels = new HashMap<>();
+    private final Services services;
     private boolean collectionRequested;
     private AppletEntry installing;
     private String lastFailure;
@@ -60,6 +57,7 @@ public final class Jcre {
         interpreter = new Interpreter(heap, exceptions, parameters.stackWords());
         interpreter.serve(this);
         registry = new Registry(this);
+        services = new Services(this);
         channels = new Channels(parameters.channels());
         current = channels.basic();
         powerUp();
@@ -130,8 +128,7 @@ public final class Jcre {
         exceptions.forget();
         channels.closeAll();
         interpreter.restart();
-        secureChannels.values().forEach(SecureChannelPort::reset);
-        secureChannels.clear();
+        services.reset();
         current = channels.basic();
         current.manager = manager != null;
         selecting = false;
@@ -174,7 +171,7 @@ public final class Jcre {
     public byte[] transmit(byte[] coded) {
         CommandBytes command = CommandBytes.parse(coded);
         if (command == null) {
-            return answer(0x6700);
+            return Answer.of(0x6700);
         }
         interpreter.allow(parameters.budget());
         try {
@@ -183,7 +180,7 @@ public final class Jcre {
             lastFailure = e.getMessage();
             interpreter.restart();
             abortOpenTransaction();
-            return answer(SW_UNKNOWN);
+            return Answer.of(SW_UNKNOWN);
         } finally {
             finishCommand();
         }
@@ -195,20 +192,19 @@ public final class Jcre {
     }
 
     private byte[] dispatch(CommandBytes command) {
-        int number = command.channel();
+        int number = command.channel(parameters.channels());
         if (number < 0) {
-            return answer(0x6E00);
+            return Answer.of(0x6E00);
         }
         boolean interindustry = (command.cla() & 0x80) == 0;
         if (interindustry && command.ins() == 0x70) {
-            return manageChannel(command, number);
+            return new ChannelCommands(channels, manager != null, this::leave).run(command, number);
         }
-        boolean select = interindustry && (command.cla() & 0x40) == 0 && command.ins() == 0xA4 && command.p1() == 0x04
-                || interindustry && (command.cla() & 0x40) != 0 && command.ins() == 0xA4 && command.p1() == 0x04;
+        boolean select = interindustry && command.ins() == 0xA4 && command.p1() == 0x04;
         if (!channels.exists(number)) {
-            return answer(0x6881);
+            return Answer.of(0x6881);
         }
-        if (select && (command.p2() & 0xF3) == 0 && (command.cla() & 0x0C) == 0) {
+        if (select && (command.p2() & 0xF1) == 0 && (command.cla() & 0x0C) == 0) {
             byte[] selected = trySelect(command, number);
             if (selected != null) {
                 return selected;
@@ -216,43 +212,33 @@ public final class Jcre {
         }
         Channel channel = channels.get(number);
         if (!channel.open) {
-            return answer(0x6881);
+            return Answer.of(0x6881);
         }
         current = channel;
         if (channel.manager) {
             return manager.process(command.coded(), number);
         }
         if (channel.selected == null) {
-            return answer(SW_SELECT_FAILED);
+            return Answer.of(SW_SELECT_FAILED);
         }
         return process(channel.selected, command);
     }
 
-    private static byte[] answer(int sw) {
-        return new byte[] {(byte) (sw >> 8), (byte) sw};
-    }
-
-    private static byte[] answer(byte[] data, int sw) {
-        byte[] all = java.util.Arrays.copyOf(data, data.length + 2);
-        all[data.length] = (byte) (sw >> 8);
-        all[data.length + 1] = (byte) sw;
-        return all;
-    }
-
     private byte[] process(AppletEntry entry, CommandBytes command) {
         if (manager != null && !selecting && !manager.selectable(entry)) {
-            return answer(0x6985);
+            return Answer.of(0x6985);
         }
-        if (command.extended() && command.lc() > 255 && !extendedLength()) {
-            return answer(0x6700);
+        boolean extended = extendedLength();
+        if (command.extended() && command.lc() > 255 && !extended) {
+            return Answer.of(0x6700);
         }
-        apdu.start(command);
+        apdu.start(extended ? command : command.shortened());
         int sw = callApplet(entry, "process(Ljavacard/framework/APDU;)V", Interpreter.reference(apduObject));
         if (heap.inTransaction()) {
             abortOpenTransaction();
             sw = sw == SW_OK ? SW_UNKNOWN : sw;
         }
-        return answer(apdu.sent(), sw);
+        return Answer.of(apdu.sent(), sw);
     }
 
     /** Calls a virtual method of an applet; the status word tells how it ended. */
@@ -333,7 +319,7 @@ public final class Jcre {
         boolean activeElsewhere = channels.isActive(entry.home, channel);
         boolean multi = registry.isMultiselectable(entry);
         if (activeElsewhere && !multi) {
-            return answer(0x6985);
+            return Answer.of(0x6985);
         }
         reselecting = channel.selected == entry;
         leave(channel);
@@ -358,7 +344,7 @@ public final class Jcre {
         abortOpenTransaction();
         if (!accepted) {
             channel.selected = null;
-            return answer(SW_SELECT_FAILED);
+            return Answer.of(SW_SELECT_FAILED);
         }
         return process(entry, command);
     }
@@ -370,7 +356,7 @@ public final class Jcre {
         }
         AppletEntry old = channel.selected;
         if (old != null) {
-            endSecureChannel(old);
+            services.endSecureChannel(old);
             current = channel;
             boolean stillActive = channels.isActive(old.home, channel);
             deselect(old, stillActive, channels.isSelected(old, channel));
@@ -397,82 +383,11 @@ public final class Jcre {
         abortOpenTransaction();
     }
 
-    private byte[] manageChannel(CommandBytes command, int number) {
-        if (!channels.exists(number) || !channels.get(number).open) {
-            return answer(0x6881);
-        }
-        if (command.p1() == 0x80) {
-            return closeChannel(command.p2());
-        }
-        if (command.p1() != 0) {
-            return answer(0x6A86);
-        }
-        int wanted = command.p2();
-        if (wanted == 0 && command.le() != 1 && command.le() != 256) {
-            return answer(0x6C01);
-        }
-        Channel opened = wanted == 0 ? channels.firstClosed() : channels.exists(wanted) ? channels.get(wanted) : null;
-        if (opened == null || opened.open) {
-            return answer(wanted == 0 ? 0x6A81 : 0x6A86);
-        }
-        return openChannel(opened, channels.get(number), wanted == 0);
-    }
-
-    private byte[] openChannel(Channel opened, Channel from, boolean assigned) {
-        opened.open = true;
-        opened.deselect();
-        opened.manager = from.number == 0 && manager != null || from.manager;
-        byte[] data = assigned ? new byte[] {(byte) opened.number} : new byte[0];
-        return answer(data, SW_OK);
-    }
-
-    private byte[] closeChannel(int number) {
-        if (number == 0 || !channels.exists(number)) {
-            return answer(0x6A86);
-        }
-        Channel channel = channels.get(number);
-        if (!channel.open) {
-            return answer(0x6200);
-        }
-        leave(channel);
-        channel.open = false;
-        return answer(SW_OK);
-    }
-
     // ---- asked by the API --------------------------------------------------------------------------------------
 
-    /**
-     * The runtime environment's own object of a class, made when first asked for and kept: a permanent entry point.
-     *
-     * @param key tells several of one class apart; the state of the object begins with it
-     */
-    public CardObject systemInstance(String className, byte[] key, int stateSize) {
-        CardClass type = api.named(className);
-        CardObject[] found = {null};
-        heap.forEach(o -> {
-            if (o.type == type && o.context == 0 && o.transience == CardObject.PERSISTENT
-                    && Arrays.equals(o.bytes, 0, key.length, key, 0, key.length)) {
-                found[0] = o;
-            }
-        });
-        if (found[0] == null) {
-            found[0] = heap.newInstance(type, Owner.SYSTEM);
-            found[0].flags = CardObject.ENTRY_POINT;
-            heap.putState(found[0], Arrays.copyOf(key, key.length + stateSize));
-        }
-        return found[0];
-    }
-
-    /** The secure channel session of an applet; a new one when it has none. */
-    public SecureChannelPort secureChannel(AppletEntry entry) {
-        return secureChannels.computeIfAbsent(entry.id, id -> manager.secureChannel(entry));
-    }
-
-    private void endSecureChannel(AppletEntry entry) {
-        SecureChannelPort session = secureChannels.remove(entry.id);
-        if (session != null) {
-            session.reset();
-        }
+    /** Objects and sessions of the runtime environment that applets use. */
+    public Services services() {
+        return services;
     }
 
     /** Tells an applet that it goes (AppletEvent), and removes it with its objects. */

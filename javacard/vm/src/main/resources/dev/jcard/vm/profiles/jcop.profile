@@ -1,6 +1,6 @@
 about = a card of the years around 2008: Java Card 2.2.2, GlobalPlatform 2.1.1, SCP02
 atr = 3BFA1800008131FE454A434F503231563233319A
-levels = 2.2.2 GP2.1.1
+levels = 2.2.2 GP2.1.1 OP2.0
 eeprom = 73728
 ram = 2304
 commit = 4096

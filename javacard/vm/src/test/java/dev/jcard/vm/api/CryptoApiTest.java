@@ -149,6 +149,21 @@ class CryptoApiTest {
         return mac;
     }
 
+    /** ALG_NULL: the applet hashed itself. */
+    @Test
+    void signaturesOfReadyHashes() {
+        CardObject pair = pair(5, 256);
+        CardObject hash = card.bytes("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD");
+        CardObject raw = card.create(SIGNATURE, "getInstance(BBBZ)Ljavacard/security/Signature;", 0, 5, 0, false);
+        card.call(raw, "init(Ljavacard/security/Key;B)V", part(pair, "getPrivate"), 1);
+        int length = card.call(raw, "sign", hash, 0, 32, out, 0);
+        CardObject signature = card.bytes(result(length));
+        CardObject usual = card.create(SIGNATURE, "getInstance(BZ)Ljavacard/security/Signature;", 33, false);
+        card.call(usual, "init(Ljavacard/security/Key;B)V", part(pair, "getPublic"), 2);
+        assertEquals(1, card.call(usual, "verify", card.bytes("616263"), 0, 3, signature, 0, length));
+        assertEquals(1, card.call(usual, "verifyPreComputedHash", hash, 0, 32, signature, 0, length));
+    }
+
     private CardObject pair(int algorithm, int bits) {
         CardObject pair = card.construct(PAIR, "<init>(BS)V", algorithm, bits);
         card.call(pair, "genKeyPair");

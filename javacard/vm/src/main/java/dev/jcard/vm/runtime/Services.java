@@ -1,0 +1,58 @@
+package dev.jcard.vm.runtime;
+
+import dev.jcard.vm.heap.CardClass;
+import dev.jcard.vm.heap.CardObject;
+import dev.jcard.vm.heap.Owner;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Objects and sessions of the runtime environment that applets use through the GlobalPlatform API. */
+public final class Services {
+
+    private final Jcre jcre;
+    private final Map<Integer, SecureChannelPort> secureChannels = new HashMap<>();
+
+    Services(Jcre jcre) {
+        this.jcre = jcre;
+    }
+
+    /**
+     * The runtime environment's own object of a class, made when first asked for and kept: a permanent entry point.
+     *
+     * @param key tells several of one class apart; the state of the object begins with it
+     */
+    public CardObject instance(String className, byte[] key, int stateSize) {
+        CardClass type = jcre.api().named(className);
+        CardObject[] found = {null};
+        jcre.heap().forEach(o -> {
+            if (o.type == type && o.context == 0 && o.transience == CardObject.PERSISTENT
+                    && Arrays.equals(o.bytes, 0, key.length, key, 0, key.length)) {
+                found[0] = o;
+            }
+        });
+        if (found[0] == null) {
+            found[0] = jcre.heap().newInstance(type, Owner.SYSTEM);
+            found[0].flags = CardObject.ENTRY_POINT;
+            jcre.heap().putState(found[0], Arrays.copyOf(key, key.length + stateSize));
+        }
+        return found[0];
+    }
+
+    /** The secure channel session of an applet; a new one when it has none. */
+    public SecureChannelPort secureChannel(AppletEntry entry) {
+        return secureChannels.computeIfAbsent(entry.id, id -> jcre.manager().secureChannel(entry));
+    }
+
+    void endSecureChannel(AppletEntry entry) {
+        SecureChannelPort session = secureChannels.remove(entry.id);
+        if (session != null) {
+            session.reset();
+        }
+    }
+
+    void reset() {
+        secureChannels.values().forEach(SecureChannelPort::reset);
+        secureChannels.clear();
+    }
+}
