@@ -1,7 +1,10 @@
 package dev.jcard.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A conversation with jcard as text:
@@ -89,5 +92,25 @@ record CliScript(List<Step> steps) {
             words.add(word.toString());
         }
         return List.copyOf(words);
+    }
+
+    /** Compares with {@code <*>} and {@code ...} as above. */
+    static void assertMatches(String expected, String actual, String place) {
+        StringBuilder regex = new StringBuilder();
+        for (String line : expected.split("\n", -1)) {
+            regex.append(line.equals("...") ? "(.*\n)*" : pattern(line) + "\n");
+        }
+        String text = actual.stripTrailing() + "\n";
+        if (!Pattern.matches(regex.toString(), text)) {
+            assertEquals(expected + "\n", text, place);
+        }
+    }
+
+    private static String pattern(String line) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : line.split("<\\*>", -1)) {
+            regex.append(regex.isEmpty() ? "" : "[^\n]*").append(Pattern.quote(part));
+        }
+        return regex.toString();
     }
 }

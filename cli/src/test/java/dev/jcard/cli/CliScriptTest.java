@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,28 +34,9 @@ class CliScriptTest {
             int exit = run.jcard(step.args());
             String place = name + ":" + step.line() + " jcard " + String.join(" ", step.args());
             String seen = place + "\nexit " + exit + "\n" + run.out() + run.err();
-            assertMatches(step.out(), run.out(), place + " (stdout)");
-            assertMatches(step.err(), run.err(), place + " (stderr)");
+            CliScript.assertMatches(step.err(), run.err(), place + " (stderr)");
+            CliScript.assertMatches(step.out(), run.out(), place + " (stdout)");
             assertEquals(step.exit(), exit, seen);
         }
-    }
-
-    private static void assertMatches(String expected, String actual, String place) {
-        StringBuilder regex = new StringBuilder();
-        for (String line : expected.split("\n", -1)) {
-            regex.append(line.equals("...") ? "(.*\n)*" : pattern(line) + "\n");
-        }
-        String text = actual.stripTrailing() + "\n";
-        if (!Pattern.matches(regex.toString(), text)) {
-            assertEquals(expected + "\n", text, place);
-        }
-    }
-
-    private static String pattern(String line) {
-        StringBuilder regex = new StringBuilder();
-        for (String part : line.split("<\\*>", -1)) {
-            regex.append(regex.isEmpty() ? "" : "[^\n]*").append(Pattern.quote(part));
-        }
-        return regex.toString();
     }
 }

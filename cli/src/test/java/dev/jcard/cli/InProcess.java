@@ -23,6 +23,7 @@ public final class InProcess {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final VirtualCards cards = new VirtualCards();
     private String input = "";
+    private boolean merged;
 
     private InProcess(Path directory) {
         this.directory = directory;
@@ -32,6 +33,12 @@ public final class InProcess {
     /** A run in {@code directory}, which also holds the default virtual card. */
     public static InProcess in(Path directory) {
         return new InProcess(directory);
+    }
+
+    /** Messages go where results go, as on a terminal. */
+    public InProcess mergeStreams() {
+        merged = true;
+        return this;
     }
 
     /** Standard input. */
@@ -66,7 +73,7 @@ public final class InProcess {
     public int jcard(List<String> args) {
         out.reset();
         err.reset();
-        Environment environment = new Environment(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err),
+        Environment environment = new Environment(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(merged ? out : err),
                 Map.copyOf(variables), directory, terminal(!answers.isEmpty()), cards);
         return new Jcard(environment).run(args).code();
     }

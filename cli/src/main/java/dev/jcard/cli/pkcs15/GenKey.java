@@ -19,6 +19,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code jcard pkcs15 gen-key ALG}. */
 final class GenKey implements Command {
@@ -26,6 +27,7 @@ final class GenKey implements Command {
     private final Value<KeyAlgorithm> algorithm;
     private final KeyOptions options;
     private final Value<Boolean> split;
+    private final Output output;
     private final PinLogin pin;
 
     private record Made(Bytes id, String algorithm, String label, String publicKey) {
@@ -35,8 +37,9 @@ final class GenKey implements Command {
         algorithm = syntax.argument("ALG", "rsa:2048, rsa:1024, ec:P-256, ... what the card can do", KeyAlgorithm::parse);
         options = new KeyOptions(syntax);
         split = syntax.flag("--split", "two keys: one to sign, one to decrypt");
+        output = new Output(syntax);
         pin = new PinLogin(syntax);
-        syntax.example("jcard pkcs15 gen-key rsa:2048 --auth-id 01 > public.pem");
+        syntax.example("jcard pkcs15 gen-key rsa:2048 --auth-id 01 -o public.pem");
     }
 
     @Override
@@ -53,7 +56,11 @@ final class GenKey implements Command {
             } else {
                 made.add(generate(context, open.token(), spec));
             }
-            context.print(made, out -> made.forEach(key -> out.print(key.publicKey)));
+            if (output.isFile()) {
+                output.text(context, "publicKey", made.stream().map(Made::publicKey).collect(Collectors.joining()));
+            } else {
+                context.print(made, out -> made.forEach(key -> out.print(key.publicKey)));
+            }
         }
         return ExitCode.OK;
     }

@@ -20,6 +20,10 @@ final class Output {
         file = syntax.option("-o --out", "FILE", "write to FILE instead of stdout");
     }
 
+    boolean isFile() {
+        return file.isPresent();
+    }
+
     void text(Context context, String name, String text) throws IOException {
         write(context, name, text, text.getBytes(StandardCharsets.UTF_8));
     }

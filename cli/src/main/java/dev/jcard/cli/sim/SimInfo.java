@@ -28,9 +28,9 @@ final class SimInfo implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
+        long size = Files.size(context.path(file.get()));
         VirtualCard card = context.virtualCard(file.get());
-        Fields fields = new Fields("Virtual card " + file.get()).hidden("file", file.get())
-                .add("Image", "bytes", Files.size(context.path(file.get())), Files.size(context.path(file.get())) + " bytes")
+        Fields fields = new Fields("Virtual card " + file.get()).hidden("file", file.get()).add("Image", "bytes", size, size + " bytes")
                 .add("ATR", "atr", card.atr(), card.atr().toHex(":"));
         try (CardChannel channel = Iso7816Channel.over(card.connect())) {
             manager(fields, SecurityDomain.select(channel, Optional.empty(), Profile.GP));
