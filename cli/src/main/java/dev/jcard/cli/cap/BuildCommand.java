@@ -20,8 +20,10 @@ import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code jcard cap build CLASSES... --package AID -o FILE}: converts class files. */
 final class BuildCommand implements Command {
@@ -32,6 +34,7 @@ final class BuildCommand implements Command {
     private final Value<List<ConverterOptions.Applet>> applets;
     private final Value<int[]> version;
     private final Value<ApiLevel> target;
+    private final Value<List<Map.Entry<String, String>>> imports;
     private final Value<Boolean> intSupport;
     private final Value<CodeStyle> style;
     private final Value<Boolean> debug;
@@ -54,6 +57,7 @@ final class BuildCommand implements Command {
         intSupport = syntax.flag("-i --int", "the card knows the type int");
         packageName = syntax.option("--package-name", "NAME", "the package to convert when CLASSES has several");
         source = new CapSource(syntax);
+        imports = syntax.options("--import", "NAME=VERSION", "import this version of a package, where --exp has several", BuildCommand::versionOf);
         exportOut = syntax.option("--export", "FILE", "export file to write, for packages that use this one");
         style = syntax.option("--code-style", "new|old", "which reference tools to agree with: from 3.0.5 on, or before", "new",
                 text -> CodeStyle.valueOf(text.toUpperCase(Locale.ROOT)));
@@ -68,6 +72,15 @@ final class BuildCommand implements Command {
             throw new IllegalArgumentException("an applet is AID=CLASS, not " + text);
         }
         return new ConverterOptions.Applet(text.substring(split + 1), Aid.of(text.substring(0, split)));
+    }
+
+    private static Map.Entry<String, String> versionOf(String text) {
+        int split = text.indexOf('=');
+        if (split < 1) {
+            throw new IllegalArgumentException("an import is NAME=VERSION, not " + text);
+        }
+        int[] parts = version(text.substring(split + 1));
+        return Map.entry(text.substring(0, split), parts[0] + "." + parts[1]);
     }
 
     private static int[] version(String text) {
@@ -85,7 +98,9 @@ final class BuildCommand implements Command {
         }
         List<ClassFile> classes = new ClassSource(context, packageName.get(), applets.get()).read(inputs.get());
         List<ExportFile> exportPath = source.neededBy(context, target.get(), classes);
-        ConversionResult result = new Converter(options(), exportPath).convert(classes);
+        Map<String, String> versions = new HashMap<>();
+        imports.get().forEach(each -> versions.put(each.getKey(), each.getValue()));
+        ConversionResult result = new Converter(options(), exportPath, versions).convert(classes);
         if (!result.isSuccessful()) {
             report(context, result.problems());
             return ExitCode.FAILED;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param capFile    the package, present when there are no problems
  * @param exportFile what other packages may use of it, present when there are no problems
- * @param problems   everything that stands in the way, in the order of the class files
+ * @param problems   everything that stands in the way, by source file and line
  */
 public record ConversionResult(Optional<CapFile> capFile, Optional<ExportFile> exportFile, List<Problem> problems) {
 

@@ -1,9 +1,12 @@
 package dev.jcard.converter;
 
 import dev.jcard.cap.ExportFile;
+import dev.jcard.cap.ExportPackage;
 import dev.jcard.converter.Problem.Kind;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Converts the class files of a package into a CAP file and an export file. */
 public final class Converter {
@@ -17,8 +20,25 @@ public final class Converter {
      * @param exportPath in the order of preference when two are for the same package
      */
     public Converter(ConverterOptions options, List<ExportFile> exportPath) {
+        this(options, exportPath, Map.of());
+    }
+
+    /**
+     * A converter that imports certain versions of some packages, though the export path may have others.
+     *
+     * @param versions name of a package, with dots or slashes, and its version as {@code 1.0}; other packages are imported in the
+     *                 version that comes first in the export path
+     */
+    public Converter(ConverterOptions options, List<ExportFile> exportPath, Map<String, String> versions) {
         this.options = options;
-        this.exportPath = List.copyOf(exportPath);
+        Map<String, String> wanted = new HashMap<>();
+        versions.forEach((name, version) -> wanted.put(name.replace('.', '/'), version));
+        this.exportPath = exportPath.stream().filter(file -> isWanted(file.thisPackage(), wanted)).toList();
+    }
+
+    private static boolean isWanted(ExportPackage offered, Map<String, String> wanted) {
+        String version = wanted.get(offered.name());
+        return version == null || version.equals(offered.info().version());
     }
 
     /**

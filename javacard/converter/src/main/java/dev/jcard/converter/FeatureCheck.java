@@ -30,7 +30,11 @@ final class FeatureCheck {
             return;
         }
         type.fields.forEach(this::checkField);
-        type.methods.forEach(this::checkMethod);
+        for (OwnMethod method : type.methods) {
+            int before = problems.count();
+            checkMethod(method);
+            method.isRefused = problems.count() > before;
+        }
         checkFieldCount(type);
         checkVisibility(type);
         checkInterfaces(type);

@@ -17,6 +17,8 @@ final class OwnMethod {
     CompiledCode code;
     /** First of its exception handlers. */
     int handlerIndex;
+    /** Something in it is not possible on the card, so it is not translated. */
+    boolean isRefused;
     /** A class of the same nest calls it though it is private. */
     boolean openedToNest;
 

@@ -51,8 +51,6 @@ final class PackageBuilder {
             NestAccess.open(classes, resolver);
             linker.assignTokens(classes);
             check();
-        }
-        if (problems.isEmpty()) {
             translate();
         }
         return problems.isEmpty() ? write() : ConversionResult.failed(problems.list());
@@ -75,7 +73,7 @@ final class PackageBuilder {
             type.fields.forEach(field -> useType(field.node.desc));
             for (OwnMethod method : type.methods) {
                 useSignature(method.node.desc);
-                if (!method.isAbstract()) {
+                if (!method.isAbstract() && !method.isRefused) {
                     compiler.compile(method);
                 }
             }

@@ -140,6 +140,7 @@ final class Value {
         return low != oldLow || high != oldHigh || overflows != oldOverflows;
     }
 
+    /** A division overflows for -32768 / -1 only, which the platform accepts, as it does in its own arithmetic. */
     private boolean mayOverflow() {
         return switch (opcode) {
             case Opcodes.IADD, Opcodes.ISUB, Opcodes.IMUL, Opcodes.INEG, Opcodes.ISHL, Opcodes.IUSHR -> true;

@@ -9,6 +9,7 @@ import dev.jcard.cap.DebugComponent;
 import dev.jcard.cap.ExportClass;
 import dev.jcard.cap.ExportFile;
 import dev.jcard.cap.HeaderComponent;
+import dev.jcard.cap.ImportComponent;
 import dev.jcard.cap.MethodComponent;
 import dev.jcard.cap.verify.CapVerifier;
 import dev.jcard.core.Aid;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +121,7 @@ class OwnPackagesTest {
                     synchronized void s() { }
                 }""")).problems();
         List<String> places = problems.stream().map(each -> each.line() + " " + each.kind()).toList();
-        assertEquals(List.of("0 LONG_TYPE", "10 SYNCHRONIZED_METHOD"), places);
+        assertEquals(List.of("0 LONG_TYPE", "5 INT_INTERMEDIATE", "8 INT_INTERMEDIATE", "10 SYNCHRONIZED_METHOD"), places);
     }
 
     @Test
@@ -136,6 +138,27 @@ class OwnPackagesTest {
                 }""")).problems();
         assertEquals(List.of("4 (a + b) in a division", "7 (a * b) in a comparison"),
                 problems.stream().map(each -> each.line() + " " + each.detail()).toList());
+    }
+
+    @Test
+    void importsTheVersionAskedFor() {
+        List<ClassFile> library = JavaSources.compile(8, "package q; public class L { public short one() { return 1; } }");
+        List<ExportFile> path = new ArrayList<>(ConformanceCase.api("3.0.4"));
+        for (int minor = 2; minor >= 0; minor--) {
+            ConverterOptions version = ConverterOptions.of(Aid.of("A0000000990088")).withVersion(1, minor);
+            path.add(new Converter(version, ConformanceCase.api("3.0.4")).convert(library).exportFile().orElseThrow());
+        }
+        List<ClassFile> user = JavaSources.compile(8, "package q; public class L { public short one() { return 1; } }",
+                "package p; public class T { short two(q.L l) { return l.one(); } }").stream().filter(each -> each.packageName().equals("p"))
+                .toList();
+        assertEquals("1.2", importedVersion(new Converter(LIBRARY, path), user));
+        assertEquals("1.1", importedVersion(new Converter(LIBRARY, path, Map.of("q", "1.1")), user));
+        assertEquals(Problem.Kind.NOT_ON_CARD, new Converter(LIBRARY, path, Map.of("q", "2.0")).convert(user).problems().get(0).kind());
+    }
+
+    private static String importedVersion(Converter converter, List<ClassFile> classes) {
+        return converter.convert(classes).capFile().orElseThrow().get(ImportComponent.class).packages().stream()
+                .filter(each -> each.aid().equals(Aid.of("A0000000990088"))).findFirst().orElseThrow().version();
     }
 
     @Test
