@@ -80,6 +80,9 @@ final class Structure {
      * it holds old bytes. That is the last step of creating a structure, so there are no keys yet.
      */
     private ObjectDirectory halfMade(MalformedDataException cause) {
+        if (layout.directory(DirectoryType.PRIVATE_KEYS) == null) {
+            throw cause;
+        }
         try {
             files.read(Layout.file(layout.directory(DirectoryType.PRIVATE_KEYS).id()), CardFiles.Content.DER, 0);
         } catch (CardRefusedException.NotFound e) {
