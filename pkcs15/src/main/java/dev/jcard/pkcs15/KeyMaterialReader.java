@@ -7,6 +7,8 @@ import dev.jcard.core.SmartCardException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -124,7 +126,14 @@ final class KeyMaterialReader {
     }
 
     private char[] characters() {
-        return password.map(secret -> secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8).toCharArray())).orElse(new char[0]);
+        return password.map(secret -> secret.use(KeyMaterialReader::decoded)).orElse(new char[0]);
+    }
+
+    private static char[] decoded(byte[] utf8) {
+        CharBuffer buffer = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
+        char[] characters = Arrays.copyOf(buffer.array(), buffer.limit());
+        Arrays.fill(buffer.array(), '\0');
+        return characters;
     }
 
     private void readPem(String text) throws IOException, GeneralSecurityException, OperatorCreationException, PKCSException {

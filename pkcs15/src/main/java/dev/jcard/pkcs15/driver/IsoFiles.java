@@ -131,19 +131,14 @@ class IsoFiles implements CardFiles {
             response = channel.transmit(create);
         }
         response.orThrow("create file " + path);
-        current = createSelects() ? path : null;
+        current = path;
         directory = parent(path);
         write(path, content);
     }
 
-    /** The command that creates a file in the selected directory. */
+    /** The command that creates a file in the selected directory; the new file is then the selected one. */
     CommandApdu createCommand(int id, int size, Access access) {
         throw new CardRefusedException.Unsupported(0x6A81, "jcard does not create files on this kind of card", null);
-    }
-
-    /** True when a new file is the selected one at once. */
-    boolean createSelects() {
-        return true;
     }
 
     /** True for the status word of a file identifier that is in use. */
@@ -160,10 +155,8 @@ class IsoFiles implements CardFiles {
             return;
         }
         response.orThrow("create directory " + path);
-        if (createSelects()) {
-            current = path;
-            directory = path.value();
-        }
+        current = path;
+        directory = path.value();
     }
 
     private void write(Path path, Bytes content) {

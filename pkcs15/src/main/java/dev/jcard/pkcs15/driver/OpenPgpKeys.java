@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys of an OpenPGP card: algorithm attributes (4.4.3.9), fingerprints, public keys (7.2.14). */
+/** The keys of an OpenPGP card: algorithm attributes (4.4.3.9), public keys (7.2.14). */
 final class OpenPgpKeys {
 
     static final int SIGNATURE_ID = 1;
@@ -33,8 +33,6 @@ final class OpenPgpKeys {
     static final int AUTHENTICATION_ID = 3;
 
     private static final int DISCRETIONARY = 0x73;
-    private static final int FINGERPRINTS = 0xC5;
-    private static final int FINGERPRINT_LENGTH = 20;
     private static final int PUBLIC_KEY = 0x7F49;
     private static final int RSA = 0x01;
     private static final int ECDH = 0x12;
@@ -70,17 +68,14 @@ final class OpenPgpKeys {
         }
     }
 
-    /** Keys with a fingerprint; without one a slot counts as empty, as for GnuPG. */
+    /** The keys that the card gives a public key for. Some programs leave the fingerprint out, so it is not asked for. */
     static List<Found> find(CardChannel channel, Tlv applicationData) {
         Tlv discretionary = applicationData.child(DISCRETIONARY)
                 .orElseThrow(() -> new MalformedDataException("application data without discretionary part"));
-        Bytes fingerprints = discretionary.child(FINGERPRINTS).map(Tlv::value).orElse(Bytes.EMPTY);
         List<Found> keys = new ArrayList<>();
         for (int id = 1; id <= AUTHENTICATION_ID; id++) {
-            boolean there = fingerprints.length() >= id * FINGERPRINT_LENGTH
-                    && !fingerprints.slice((id - 1) * FINGERPRINT_LENGTH, FINGERPRINT_LENGTH).equals(Bytes.zeros(FINGERPRINT_LENGTH));
             Bytes attributes = discretionary.child(0xC0 + id).map(Tlv::value).orElse(Bytes.EMPTY);
-            if (there && !attributes.isEmpty()) {
+            if (!attributes.isEmpty()) {
                 int number = id;
                 publicKey(channel, id, attributes).ifPresent(key -> keys.add(new Found(number, key)));
             }
@@ -92,7 +87,7 @@ final class OpenPgpKeys {
     private static Optional<PublicKey> publicKey(CardChannel channel, int id, Bytes attributes) {
         int reference = List.of(0xB6, 0xB8, 0xA4).get(id - 1);
         ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0x47, 0x81, 0x00, Bytes.ofInts(reference, 0), CommandApdu.LE_MAX_SHORT));
-        if (!response.isOk()) {
+        if (!response.isOk() || response.data().isEmpty()) {
             return Optional.empty();
         }
         Tlv key = Tlv.parse(response.data());
