@@ -14,6 +14,7 @@ public final class CapCommands {
     /** The rows. */
     public static List<CommandRow> rows() {
         return List.of(
+                command("applet", "the applets that come with jcard, as files", AppletCommand::new),
                 command("build", "convert class files into a CAP file", BuildCommand::new),
                 command("info", "show what a CAP file holds and what a card must offer for it", InfoCommand::new),
                 command("dump", "disassemble a CAP file, with names", DumpCommand::new),
