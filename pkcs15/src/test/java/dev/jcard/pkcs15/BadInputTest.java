@@ -166,7 +166,7 @@ class BadInputTest {
     void otherCards() {
         CardOsCard cardOs = new CardOsCard();
         Pkcs15Token.open(cardOs).create(new NewStructure("", Optional.empty()));
-        List<CardChannel> cards = List.of(new PivCard(), new OpenPgpCard(), cardOs);
+        List<CardChannel> cards = List.of(new PivCard(), new OpenPgpCard(), cardOs, new GidsCard());
         Random random = new Random(19);
         for (int i = 0; i < OTHER_CARD_CASES; i++) {
             CardChannel card = new DamagedCard(cards.get(i % cards.size()), random);

@@ -107,6 +107,21 @@ class OtherCardsTest {
     }
 
     @Test
+    void gids() {
+        Pkcs15Token token = Pkcs15Token.open(new GidsCard());
+        assertEquals("GIDS", token.family());
+        assertEquals(List.of("exchange", "signature"), token.privateKeys().stream().map(PrivateKeyObject::label).toList());
+        assertEquals(List.of(0x81, 0x82), token.privateKeys().stream().map(key -> key.key().reference()).toList());
+        assertEquals("exchange", Certificates.commonName(token.readCertificate(Bytes.ofInts(1))));
+        assertEquals(256, PublicKeys.bits(token.readPublicKey(Bytes.ofInts(2))));
+        assertEquals(OptionalInt.of(3), token.triesLeft(token.userPin()));
+        assertThrows(CardRefusedException.WrongSecret.class, () -> token.login(pin("000000")));
+        assertEquals(OptionalInt.of(2), token.triesLeft(token.userPin()));
+        token.login(pin("123456"));
+        assertThrows(CardRefusedException.Unsupported.class, () -> signsAndVerifies(token, 1, SignatureScheme.pkcs1(Hash.SHA256)));
+    }
+
+    @Test
     void unknownCards() {
         CardRefusedException.Unsupported refused = assertThrows(CardRefusedException.Unsupported.class,
                 () -> Pkcs15Token.open(command -> dev.jcard.core.ResponseApdu.of(0x6D00)));

@@ -11,7 +11,7 @@ import java.util.function.Function;
 public final class Drivers {
 
     private static final List<Function<CardChannel, Optional<TokenDriver>>> PROBES = List.of(CardOsDriver::probe, MuscleDriver::probe, IsoAppletDriver::probe,
-            PivDriver::probe, OpenPgpDriver::probe, GenericDriver::probe);
+            PivDriver::probe, OpenPgpDriver::probe, GidsDriver::probe, GenericDriver::probe);
 
     private Drivers() {
     }
