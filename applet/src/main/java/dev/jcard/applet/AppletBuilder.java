@@ -24,7 +24,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Run by the build: compiles each applet with its options, converts it for its level, verifies it. */
-final class AppletBuilder {
+final class AppletBuilder implements AutoCloseable {
 
     private static final int VERSION_MAJOR = 1;
     private static final Map<String, String> MUSCLE_OPTIONS = Map.of(
@@ -35,6 +35,7 @@ final class AppletBuilder {
 
     private final Path sources;
     private final Path work;
+    private Path stubs;
 
     AppletBuilder(Path sources, Path work) {
         this.sources = sources;
@@ -46,11 +47,13 @@ final class AppletBuilder {
      *             applet, {@code muscle-custom.cap}, or nothing
      */
     public static void main(String[] args) throws IOException {
-        Path target = Files.createDirectories(Path.of(args[1]));
-        AppletBuilder builder = new AppletBuilder(Path.of(args[0]), Path.of(args[2]));
-        for (BuiltinApplet applet : BuiltinApplet.all()) {
-            CapFile cap = builder.build(applet, describe(applet));
-            Files.write(target.resolve(applet.fileName()), cap.toZip().toArray());
+        Path sources = Path.of(args[0]);
+        Path target = Files.createDirectories(Path.of(args[1]).toAbsolutePath());
+        AppletBuilder builder = new AppletBuilder(sources, Path.of(args[2]));
+        if (!UpToDate.check(sources, BuiltinApplet.all().stream().map(a -> target.resolve(a.fileName())).toList())) {
+            for (BuiltinApplet applet : BuiltinApplet.all()) {
+                Files.write(target.resolve(applet.fileName()), builder.build(applet, describe(applet)).toZip().toArray());
+            }
         }
         if (args.length > 3 && args[3] != null && !args[3].isBlank()) {
             Map<String, String> options = AppletBuild.parse(args[3]);
@@ -58,6 +61,14 @@ final class AppletBuilder {
             BuiltinApplet base = BuiltinApplet.find("muscle", extended ? "2.2.2" : "2.2.1").orElseThrow();
             AppletBuild build = muscle(ApiLevel.parse(base.target()), options);
             Files.write(Path.of(args[2], "muscle-custom.cap"), builder.build(base, build).toZip().toArray());
+        }
+        builder.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (stubs != null) {
+            Files.delete(stubs);
         }
     }
 
@@ -90,16 +101,12 @@ final class AppletBuilder {
     /** The compiler sees the whole API, as options decide in the code; the converter sees what the level has. */
     private List<ClassFile> compile(AppletBuild build) throws IOException {
         Path directory = Files.createTempDirectory(Files.createDirectories(work), build.appletClass());
-        Path stubs = directory.resolve("api.jar");
-        try (OutputStream out = Files.newOutputStream(stubs)) {
-            JavaCardApi.of(ApiLevel.latest()).writeStubJar(out);
-        }
         Path classes = Files.createDirectory(directory.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> arguments = List.of("--release", "8", "-Xlint:-options", "-g", "-proc:none",
-                    "-cp", stubs.toString(), "-d", classes.toString());
+                    "-cp", stubs().toString(), "-d", classes.toString());
             boolean good = compiler.getTask(messages, files, null, arguments, null,
                     files.getJavaFileObjectsFromPaths(sources(build, directory))).call();
             if (!good) {
@@ -109,6 +116,17 @@ final class AppletBuilder {
         List<ClassFile> result = read(classes.resolve(build.javaPackage()));
         delete(directory);
         return result;
+    }
+
+    /** The API to compile against, written once. */
+    private Path stubs() throws IOException {
+        if (stubs == null) {
+            stubs = Files.createTempFile(work, "api", ".jar");
+            try (OutputStream out = Files.newOutputStream(stubs)) {
+                JavaCardApi.of(ApiLevel.latest()).writeStubJar(out);
+            }
+        }
+        return stubs;
     }
 
     /** The package's sources, with the options of this build. */

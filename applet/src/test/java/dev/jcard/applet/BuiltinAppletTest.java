@@ -101,6 +101,8 @@ class BuiltinAppletTest {
         ApiLevel level = parsed.containsKey("EXTENDED_LENGTH") ? ApiLevel.V2_2_1 : ApiLevel.V2_2_2;
         AppletBuild build = new AppletBuild("com/musclecard/CardEdge", "CardEdge", "Features", level, parsed);
         BuiltinApplet muscle = BuiltinApplet.find("muscle", "2.2.2").orElseThrow();
-        return new AppletBuilder(SOURCES, Files.createDirectories(work)).build(muscle, build);
+        try (AppletBuilder builder = new AppletBuilder(SOURCES, Files.createDirectories(work))) {
+            return builder.build(muscle, build);
+        }
     }
 }
