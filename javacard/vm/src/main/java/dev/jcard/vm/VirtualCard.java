@@ -8,6 +8,7 @@ import dev.jcard.core.SmartCardException;
 import dev.jcard.core.TransportException.Reason;
 import dev.jcard.core.TransportException;
 import dev.jcard.vm.cardmanager.CardContent;
+import dev.jcard.vm.image.CardImage;
 import dev.jcard.vm.image.ImageFile;
 import dev.jcard.vm.inspect.CardInspector;
 import java.nio.file.Path;
@@ -205,6 +206,11 @@ public final class VirtualCard implements AutoCloseable {
             inspector = new CardInspector(engine.jcre());
         }
         return inspector;
+    }
+
+    /** The whole card, for tests of this package. */
+    synchronized CardImage image() {
+        return engine.image();
     }
 
     /** A channel to this card. Closing it leaves the card as it is. */

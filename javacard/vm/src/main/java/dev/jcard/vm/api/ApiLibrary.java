@@ -21,6 +21,7 @@ public final class ApiLibrary implements ApiClasses {
     private final Map<Bytes, CardPackage> packages = new HashMap<>();
     private final Map<String, CardClass> classes = new HashMap<>();
     private final Map<String, List<ApiTable.Member>> members = new HashMap<>();
+    private final Map<String, Map<String, Integer>> tokens = new ConcurrentHashMap<>();
     private final Natives natives;
 
     private ApiLibrary(Set<String> levels, Natives natives) {
@@ -60,6 +61,11 @@ public final class ApiLibrary implements ApiClasses {
 
     @Override
     public int virtualToken(String className, String method) {
+        return tokens.computeIfAbsent(className, c -> new ConcurrentHashMap<>())
+                .computeIfAbsent(method, m -> findToken(className, m));
+    }
+
+    private int findToken(String className, String method) {
         for (ApiTable.Member m : members.getOrDefault(className, List.of())) {
             if (m.signature().equals(method) && (m.kind() == 'v' || m.kind() == 'i')) {
                 return m.kind() == 'v' ? m.token() : interfaceToken(className, m);
@@ -179,11 +185,16 @@ public final class ApiLibrary implements ApiClasses {
 
     /** A class of the runtime environment that implements API interfaces, such as a key; applets see the interfaces. */
     void addHidden(String name, int references, List<String> faces) {
+        addHidden(name, references, references, faces);
+    }
+
+    /** The same with {@code words} of which the first {@code references} are references. */
+    void addHidden(String name, int words, int references, List<String> faces) {
         CardClass object = classes.get("java/lang/Object");
         CardClass type = new CardClass(object.home, 0x1000 + classes.size(), name, object, false, false);
         type.firstReference = 0;
         type.references = references;
-        type.instanceWords = references;
+        type.instanceWords = words;
         List<CardMethod> table = new ArrayList<>(List.of(object.publicMethods));
         Map<String, Integer> bySignature = new HashMap<>();
         for (String face : faces) {

@@ -11,9 +11,9 @@ final class HiddenClasses {
     static void add(ApiLibrary library) {
         KeyTypes.addClasses(library);
         String gp = "org/globalplatform/";
-        library.addHidden(GlobalPlatformApi.CHANNEL, 0, List.of(gp + "SecureChannel", gp + "SecureChannelx"));
-        library.addHidden(GlobalPlatformApi.ENTRY, 0, List.of(gp + "GPRegistryEntry"));
-        library.addHidden(CvmApi.CVM, 0, List.of(gp + "CVM"));
-        library.addHidden(OpenPlatformApi.DOMAIN, 0, List.of("visa/openplatform/ProviderSecurityDomain"));
+        library.addHidden(GlobalPlatformApi.CHANNEL, 1, 0, List.of(gp + "SecureChannel", gp + "SecureChannelx"));
+        library.addHidden(GlobalPlatformApi.ENTRY, 1, 0, List.of(gp + "GPRegistryEntry"));
+        library.addHidden(CvmApi.CVM, 1, 0, List.of(gp + "CVM"));
+        library.addHidden(OpenPlatformApi.DOMAIN, 1, 0, List.of("visa/openplatform/ProviderSecurityDomain"));
     }
 }

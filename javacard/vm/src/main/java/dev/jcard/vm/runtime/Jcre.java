@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class Jcre {
 
     public static final String APPLET = "javacard/framework/Applet";
+    private static final String EXTENDED = "javacardx/apdu/ExtendedLength";
     private static final String APDU = "javacard/framework/APDU";
     private static final int SW_OK = 0x9000;
     private static final int SW_UNKNOWN = 0x6F00;
@@ -36,6 +37,7 @@ public final class Jcre {
     private final Registry registry;
     private final Channels channels;
     private final SecureRandom random;
+    private final CardClass extendedLength;
     private CardManagerPort manager;
     private ApduState apdu;
     private CardObject apduObject;
@@ -52,6 +54,7 @@ public final class Jcre {
         this.parameters = parameters;
         this.api = api;
         this.random = random;
+        extendedLength = api.supports(EXTENDED) ? api.named(EXTENDED) : null;
         heap = new Heap(parameters.persistentBytes(), parameters.transientBytes(), parameters.commitCapacity());
         exceptions = new Exceptions(heap, api::named);
         interpreter = new Interpreter(heap, exceptions, parameters.stackWords());
@@ -438,8 +441,7 @@ public final class Jcre {
     public boolean extendedLength() {
         AppletEntry entry = current.selected;
         return entry != null && entry.object != null
-                && api.packageOf(Bytes.parseHex("A0000000620209")) != null
-                && entry.object.type.isA(api.named("javacardx/apdu/ExtendedLength"));
+                && extendedLength != null && entry.object.type.isA(extendedLength);
     }
 
     public void requestCollection() {

@@ -5,6 +5,7 @@ import dev.jcard.core.MalformedDataException;
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.CardPackage;
 import dev.jcard.vm.heap.MemoryFullException;
+import dev.jcard.vm.heap.Owner;
 import dev.jcard.vm.interpreter.CardThrow;
 import dev.jcard.vm.interpreter.LinkException;
 import dev.jcard.vm.interpreter.Linker;
@@ -68,7 +69,7 @@ public final class Registry {
     /** Makes the card manager's AID known to applets. */
     void setManagerAid(Bytes aid) {
         if (managerAid == null) {
-            managerAid = newAidObject(aid);
+            managerAid = newAidObject(aid, 0);
         }
     }
 
@@ -237,9 +238,9 @@ public final class Registry {
         pending = null;
     }
 
-    private CardObject newAidObject(Bytes aid) {
-        CardObject o = jcre.heap().newInstance(jcre.api().named("javacard/framework/AID"),
-                dev.jcard.vm.heap.Owner.SYSTEM);
+    /** Belongs to the runtime environment, but goes with its applet, also when the power goes between two writes. */
+    private CardObject newAidObject(Bytes aid, int applet) {
+        CardObject o = jcre.heap().newInstance(jcre.api().named("javacard/framework/AID"), new Owner(0, applet));
         o.flags = CardObject.ENTRY_POINT;
         jcre.heap().putState(o, aid.toArray());
         return o;
@@ -257,7 +258,7 @@ public final class Registry {
             pending.aid = aid;
         }
         pending.object = applet;
-        pending.aidObject = newAidObject(pending.aid);
+        pending.aidObject = newAidObject(pending.aid, pending.id);
         return true;
     }
 

@@ -10,6 +10,9 @@ import java.util.Map;
 /** Objects and sessions of the runtime environment that applets use through the GlobalPlatform API. */
 public final class Services {
 
+    /** Word 0 of a finished object: a loss of power may leave one without state. */
+    private static final int READY = 1;
+
     private final Jcre jcre;
     private final Map<Integer, SecureChannelPort> secureChannels = new HashMap<>();
 
@@ -26,17 +29,24 @@ public final class Services {
         CardClass type = jcre.api().named(className);
         CardObject[] found = {null};
         jcre.heap().forEach(o -> {
-            if (o.type == type && o.context == 0 && o.transience == CardObject.PERSISTENT
-                    && Arrays.equals(o.bytes, 0, key.length, key, 0, key.length)) {
+            boolean fits = o.type == type && o.context == 0 && o.transience == CardObject.PERSISTENT;
+            if (fits && (o.words[0] == 0 || begins(o.bytes, key))) {
                 found[0] = o;
             }
         });
         if (found[0] == null) {
             found[0] = jcre.heap().newInstance(type, Owner.SYSTEM);
             found[0].flags = CardObject.ENTRY_POINT;
+        }
+        if (found[0].words[0] == 0) {
             jcre.heap().putState(found[0], Arrays.copyOf(key, key.length + stateSize));
+            jcre.heap().putWord(found[0], 0, READY);
         }
         return found[0];
+    }
+
+    private static boolean begins(byte[] state, byte[] key) {
+        return state.length >= key.length && Arrays.equals(state, 0, key.length, key, 0, key.length);
     }
 
     /** The secure channel session of an applet; a new one when it has none. */
