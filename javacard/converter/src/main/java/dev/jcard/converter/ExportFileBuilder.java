@@ -34,13 +34,14 @@ final class ExportFileBuilder {
 
     private static ExportClass export(OwnClass type) {
         int flags = type.node.access & (ExportClass.PUBLIC | ExportClass.FINAL | ExportClass.INTERFACE | ExportClass.ABSTRACT)
-                | (type.isSubtypeOf(ClassLayout.SHAREABLE) ? ExportClass.SHAREABLE : 0) | (RemoteTypes.isRemote(type) ? ExportClass.REMOTE : 0);
+                | (type.isSubtypeOf(ClassLayout.SHAREABLE) ? ExportClass.SHAREABLE : 0)
+                | (RemoteTypes.isRemote(type) ? ExportClass.REMOTE : 0);
         List<String> supers = new ArrayList<>();
         Set<LinkedClass> interfaces = new LinkedHashSet<>();
         collect(type, supers, interfaces);
         int inheritable = type.isInterface() ? 0 : type.methodTokens.publicCount();
-        return new ExportClass(type.token, flags, type.name(), supers, interfaces.stream().filter(LinkedClass::isPublic).map(LinkedClass::name).toList(), fields(type),
-                methods(type), inheritable);
+        List<String> names = interfaces.stream().filter(LinkedClass::isPublic).map(LinkedClass::name).toList();
+        return new ExportClass(type.token, flags, type.name(), supers, names, fields(type), methods(type), inheritable);
     }
 
     /** Superclasses from the most general one; their interfaces come before those of the class itself. */
@@ -67,7 +68,8 @@ final class ExportFileBuilder {
     private static ExportField field(OwnField field) {
         boolean isConstant = field.isConstant();
         Optional<Integer> value = isConstant ? Optional.of((Integer) field.node.value) : Optional.empty();
-        return new ExportField(isConstant ? NO_TOKEN : field.token, field.node.access & MEMBER_FLAGS, field.node.name, field.node.desc, value);
+        int token = isConstant ? NO_TOKEN : field.token;
+        return new ExportField(token, field.node.access & MEMBER_FLAGS, field.node.name, field.node.desc, value);
     }
 
     private static List<ExportMethod> methods(OwnClass type) {

@@ -79,7 +79,8 @@ final class FormCheck {
         while (at > 0 && at < descriptor.length() && descriptor.charAt(at) != ')') {
             at = end(descriptor, at);
         }
-        return at > 0 && at < descriptor.length() && (descriptor.substring(at + 1).equals("V") || end(descriptor, at + 1) == descriptor.length());
+        return at > 0 && at < descriptor.length()
+                && (descriptor.substring(at + 1).equals("V") || end(descriptor, at + 1) == descriptor.length());
     }
 
     /** The index behind the type at {@code start}, -1 when there is none. */

@@ -149,7 +149,8 @@ final class PackageBuilder {
 
     private boolean usesInt(MethodLayout methods) {
         return methods.usesInt()
-                || classes.stream().flatMap(type -> type.fields.stream()).anyMatch(field -> !field.isConstant() && IntTypes.isInt(field.node.desc))
+                || classes.stream().flatMap(type -> type.fields.stream())
+                        .anyMatch(field -> !field.isConstant() && IntTypes.isInt(field.node.desc))
                 || classes.stream().filter(OwnClass::isInterface).flatMap(type -> type.methods.stream())
                         .anyMatch(method -> IntTypes.inSignature(method.node.desc));
     }

@@ -87,7 +87,8 @@ final class RemoteTypes {
         List<RemoteMethod> remote = new ArrayList<>();
         String modifier = modifier(type);
         for (String key : methods(type)) {
-            remote.add(new RemoteMethod(hash(modifier, key), offsets.get(key.substring(key.indexOf('('))), type.methodTokens.publicToken(key)));
+            int signature = offsets.get(key.substring(key.indexOf('(')));
+            remote.add(new RemoteMethod(hash(modifier, key), signature, type.methodTokens.publicToken(key)));
         }
         List<ClassRef> refs = interfaces(type).stream().map(imports::reference).toList();
         return new RemoteInfo(remote, modifier, simpleName(type), refs);
