@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * # comment
  * $ jcard COMMAND LINE        quotes '..' and ".." as in a shell
  * &lt; line of stdin
+ * ? line typed at a prompt; without any there is no terminal
  * expected line of stdout     {@code <*>} stands for anything within a line, a line {@code ...} for any lines
  * ! expected line of stderr
  * = 2                         exit code, 0 when missing
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 record CliScript(List<Step> steps) {
 
     /** One command with what it must do. */
-    record Step(int line, List<String> args, String input, String out, String err, int exit) {
+    record Step(int line, List<String> args, String input, List<String> answers, String out, String err, int exit) {
     }
 
     static CliScript parse(String text) {
@@ -50,6 +51,7 @@ record CliScript(List<Step> steps) {
 
     private static Step step(int number, String command, List<String> body) {
         StringBuilder in = new StringBuilder();
+        List<String> answers = new ArrayList<>();
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
         int exit = 0;
@@ -58,13 +60,15 @@ record CliScript(List<Step> steps) {
                 exit = Integer.parseInt(line.substring(2).strip());
             } else if (line.startsWith("! ")) {
                 err.append(line.substring(2)).append('\n');
+            } else if (line.startsWith("? ")) {
+                answers.add(line.substring(2));
             } else if (line.startsWith("< ")) {
                 in.append(line.substring(2)).append('\n');
             } else if (!line.startsWith("# ")) {
                 out.append(line).append('\n');
             }
         }
-        return new Step(number, words(command), in.toString(), out.toString().stripTrailing(), err.toString().stripTrailing(), exit);
+        return new Step(number, words(command), in.toString(), answers, out.toString().stripTrailing(), err.toString().stripTrailing(), exit);
     }
 
     static List<String> words(String command) {

@@ -30,7 +30,7 @@ class CliScriptTest {
         List<CliScript.Step> steps = CliScript.parse(Files.readString(directory().resolve(name))).steps();
         InProcess run = InProcess.in(work);
         for (CliScript.Step step : steps) {
-            run.input(step.input());
+            run.input(step.input()).answers(step.answers().toArray(String[]::new));
             int exit = run.jcard(step.args());
             String place = name + ":" + step.line() + " jcard " + String.join(" ", step.args());
             String seen = place + "\nexit " + exit + "\n" + run.out() + run.err();

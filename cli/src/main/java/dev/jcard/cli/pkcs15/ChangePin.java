@@ -22,7 +22,7 @@ final class ChangePin implements Command {
     ChangePin(Syntax syntax) {
         authId = Ids.authId(syntax);
         pin = new PinLogin(syntax);
-        newPin = new SecretOption(syntax, "new-pin", "new PIN");
+        newPin = new SecretOption(syntax, "new-pin", "PIN");
         syntax.example("jcard pkcs15 change-pin --auth-id 01");
     }
 

@@ -22,7 +22,7 @@ final class UnblockPin implements Command {
     UnblockPin(Syntax syntax) {
         authId = Ids.authId(syntax);
         puk = new SecretOption(syntax, "puk", "PUK");
-        newPin = new SecretOption(syntax, "new-pin", "new PIN");
+        newPin = new SecretOption(syntax, "new-pin", "PIN");
         syntax.example("jcard pkcs15 unblock-pin --puk-file puk.txt");
     }
 
