@@ -1,0 +1,47 @@
+package dev.jcard.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.jcard.core.Aid;
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
+import dev.jcard.core.CommandApdu;
+import dev.jcard.gp.AttemptLog;
+import dev.jcard.gp.Authentication;
+import dev.jcard.gp.SecurityDomain;
+import dev.jcard.gp.scp.KeySet;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An applet's side of GlobalPlatform, against the host side of module gp. */
+class SecureAppletTest {
+
+    private static final Aid PACKAGE = Aid.of("F000000002");
+    private static final Aid APPLET = Aid.of("F00000000201");
+
+    private static CommandApdu command(int cla, int ins, String data) {
+        return CommandApdu.of(cla, ins, 0, 0, Bytes.parseHex(data), 256);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "jc32"})
+    void talksThroughItsSecurityDomain(String profile) {
+        try (VirtualCard card = VirtualCard.create(Profiles.named(profile), new SecureRandom());
+                CardChannel channel = card.connect(); KeySet keys = KeySet.wellKnown()) {
+            card.load(TestCaps.of(SecureApplet.class, PACKAGE, APPLET));
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            try (SecurityDomain domain = SecurityDomain.select(channel, Optional.of(APPLET), dev.jcard.gp.Profile.GP)) {
+                assertEquals(0x6982, channel.transmit(command(0x80, 0x10, "0102")).sw());
+                domain.authenticate(Authentication.with(keys), AttemptLog.inMemory());
+                Bytes echoed = domain.channel().transmit(command(0x80, 0x10, "010203")).orThrow("echo").data();
+                assertEquals(0x81, echoed.u1(0) & 0x81, "authenticated, with MAC");
+                assertEquals("010203", echoed.from(1).toHex());
+                assertEquals(0x6982, channel.transmit(command(0x84, 0x10, "0102030405060708090A0B")).sw());
+            }
+            assertEquals("0107010F00", channel.transmit(command(0x80, 0x12, "00")).orThrow("states").data().toHex());
+            assertEquals("000003", channel.transmit(command(0x80, 0x14, "00")).orThrow("pin").data().toHex());
+        }
+    }
+}
