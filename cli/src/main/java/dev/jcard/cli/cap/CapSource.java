@@ -97,7 +97,7 @@ final class CapSource {
     /** A converter needs to know what its classes are; what other methods take and give it sees by name only. */
     private static void addSupertypes(Deque<String> wanted, ExportFile file) {
         file.classes().stream().flatMap(type -> Stream.concat(type.supers().stream(), type.interfaces().stream()))
-                .forEach(name -> wanted.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
+                .filter(name -> name.contains("/")).forEach(name -> wanted.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
     }
 
     /** A verifier follows values of every class that a file names; each such name is the text of a constant. */

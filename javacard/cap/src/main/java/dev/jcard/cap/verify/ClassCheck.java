@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Classes and interfaces, their fields and what they implement, JCVM 6.9; method tables: {@link MethodTableCheck}. */
 final class ClassCheck {
 
     private static final ClassType SHAREABLE = new ClassType.Named("javacard/framework/Shareable");
-    private static final int JAVA_SHAREABLE = ExportClass.SHAREABLE;
+    private static final ClassType REMOTE = new ClassType.Named("java/rmi/Remote");
 
     private final Program program;
     private final Hierarchy hierarchy;
@@ -36,7 +37,8 @@ final class ClassCheck {
         program.classes.forEach((offset, entry) -> {
             String place = "Class, " + program.className(ClassRef.internal(offset));
             ClassType.Own type = new ClassType.Own(offset);
-            findings.check(place, () -> shareable(type, entry));
+            findings.check(place, () -> inheritedFlag("shareable", type, entry, entry.isShareable(), this::isShareable));
+            findings.check(place, () -> inheritedFlag("remote", type, entry, entry.isRemote(), this::isRemote));
             if (entry instanceof InterfaceInfo info) {
                 findings.check(place, () -> superinterfaces(type, info));
             } else if (entry instanceof ClassInfo info) {
@@ -44,6 +46,7 @@ final class ClassCheck {
                 findings.check(place, () -> fields(offset, info));
                 findings.check(place, () -> interfaces(type, info));
                 findings.check(place, () -> new MethodTableCheck(program, members, type, info).run());
+                info.remote().ifPresent(remote -> findings.check(place, () -> new RemoteCheck(program, members).run(type, remote)));
             }
         });
     }
@@ -56,19 +59,25 @@ final class ClassCheck {
         }
     }
 
-    private void shareable(ClassType.Own type, ClassEntry entry) {
+    /** A class or interface has the flag when something that it extends or implements has it. */
+    private void inheritedFlag(String name, ClassType.Own type, ClassEntry entry, boolean isSet, Predicate<ClassType> has) {
         List<ClassRef> above = entry instanceof InterfaceInfo info ? info.superinterfaces()
                 : ((ClassInfo) entry).interfaces().stream().map(ClassInfo.ImplementedInterface::classRef).toList();
-        boolean shareable = above.stream().map(hierarchy::type).anyMatch(this::isShareable)
-                || entry instanceof ClassInfo && hierarchy.superclass(type).filter(this::isShareable).isPresent();
-        Rejection.unless(entry.isShareable() == shareable, "the shareable flag is %s", shareable ? "missing" : "set without reason");
+        boolean wanted = above.stream().map(hierarchy::type).anyMatch(has)
+                || entry instanceof ClassInfo && hierarchy.superclass(type).filter(has).isPresent();
+        Rejection.unless(isSet == wanted, "the %s flag is %s", name, wanted ? "missing" : "set without reason");
+    }
+
+    private boolean isRemote(ClassType type) {
+        return type instanceof ClassType.Own own ? hierarchy.entry(own).isRemote()
+                : type.equals(REMOTE) || members.export((ClassType.Named) type).has(ExportClass.REMOTE);
     }
 
     private boolean isShareable(ClassType type) {
         if (type instanceof ClassType.Own own) {
             return hierarchy.entry(own).isShareable();
         }
-        return type.equals(SHAREABLE) || members.export((ClassType.Named) type).has(JAVA_SHAREABLE);
+        return type.equals(SHAREABLE) || members.export((ClassType.Named) type).has(ExportClass.SHAREABLE);
     }
 
     private void superinterfaces(ClassType.Own type, InterfaceInfo info) {
@@ -94,7 +103,6 @@ final class ClassCheck {
     private void superclass(ClassType.Own type, ClassInfo info) {
         Optional<ClassType> parent = hierarchy.superclass(type);
         Rejection.unless(parent.isPresent(), "only java.lang.Object has no superclass");
-        Rejection.unless(!hierarchy.isInterface(parent.get()), "extends the interface %s", program.className(info.superclass()));
         boolean isFinal = parent.get() instanceof ClassType.Own own
                 ? program.descriptors.get(own.offset()).has(ClassDescriptor.FINAL)
                 : members.export((ClassType.Named) parent.get()).has(ExportClass.FINAL);

@@ -78,7 +78,9 @@ final class Hierarchy {
             }
             Rejection.unless(info.superclass().isExternal() || info.superclass().offset() < own.offset(),
                     "%s stands before its superclass", own);
-            return Optional.of(type(info.superclass()));
+            ClassType parent = type(info.superclass());
+            Rejection.unless(!isInterface(parent), "extends the interface %s", program.className(info.superclass()));
+            return Optional.of(parent);
         }
         if (type instanceof ClassType.Named other) {
             List<String> supers = export(other).supers();
@@ -102,7 +104,7 @@ final class Hierarchy {
             return info.superinterfaces().stream().anyMatch(each -> type(each).equals(wanted));
         }
         ClassInfo info = (ClassInfo) entry(own);
-        return info.interfaces().stream().anyMatch(each -> isSubtype(type(each.classRef()), wanted))
+        return info.interfaces().stream().map(each -> type(each.classRef())).anyMatch(each -> isInterface(each) && isSubtype(each, wanted))
                 || superclass(type).filter(parent -> isSubtype(parent, wanted)).isPresent();
     }
 

@@ -65,6 +65,7 @@ final class OwnExportCheck {
         Rejection.unless(fields == export.staticFields().size(), "has %d static fields, the CAP file exports %d", fields,
                 export.staticFields().size());
         type.fields().stream().filter(field -> field.constant().isEmpty()).forEach(field -> {
+            Rejection.unless(!field.isStatic() || field.token() < fields, "the CAP file exports no static field with token %d", field.token());
             Members.Field found = field.isStatic()
                     ? members.staticField(StaticRef.internal(export.staticFields().get(field.token())))
                     : members.instanceField(ClassRef.internal(export.classOffset()), field.token());

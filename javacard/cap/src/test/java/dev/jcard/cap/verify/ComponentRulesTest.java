@@ -115,6 +115,70 @@ class ComponentRulesTest {
         assertFound(withClass(info -> implementing(info, pin)), "class@0000", "javacard.framework.PIN has 4 methods, the class has 1");
     }
 
+    /** A chain of interfaces without end must not become a search without end. */
+    @Test
+    void classThatImplementsItself() {
+        CapFile applet = ReferenceCaps.cap("converter/api_mix__222-ecj/reference");
+        ClassComponent classes = applet.get(ClassComponent.class);
+        ClassInfo info = classes.classAt(0);
+        List<ClassInfo.ImplementedInterface> interfaces = new ArrayList<>(info.interfaces());
+        interfaces.set(0, new ClassInfo.ImplementedInterface(ClassRef.internal(0), interfaces.get(0).tokens()));
+        assertFound(withEntry(applet, 0, new ClassInfo(info.flags(), info.superclass(), info.declaredInstanceSize(),
+                info.firstReferenceToken(), info.referenceCount(), info.publicTableBase(), info.publicTable(), info.packageTableBase(),
+                info.packageTable(), interfaces, Optional.empty(), Optional.empty())), "Class, class@0000", "class@0000 is not an interface");
+    }
+
+    @Test
+    void classThatExtendsAnInterface() {
+        CapFile library = ReferenceCaps.cap("converter/lib__222-ecj/reference");
+        List<ClassEntry> entries = library.get(ClassComponent.class).entries();
+        int last = entries.size() - 1;
+        ClassInfo info = (ClassInfo) entries.get(last);
+        assertFound(withEntry(library, last, new ClassInfo(info.flags(), ClassRef.internal(0), info.declaredInstanceSize(),
+                info.firstReferenceToken(), info.referenceCount(), info.publicTableBase(), info.publicTable(), info.packageTableBase(),
+                info.packageTable(), info.interfaces(), Optional.empty(), Optional.empty())), "Class, class@0040", "extends the interface");
+    }
+
+    /** Replaces one class and leaves the interfaces to the Class component alone. */
+    private static CapFile withEntry(CapFile cap, int index, ClassEntry entry) {
+        List<ClassEntry> entries = new ArrayList<>(cap.get(ClassComponent.class).entries());
+        entries.set(index, entry);
+        List<Component> components = new ArrayList<>(cap.components());
+        components.removeIf(each -> each instanceof ClassComponent || each instanceof DescriptorComponent || each instanceof DirectoryComponent);
+        components.add(new ClassComponent(Optional.empty(), entries));
+        components.add(withoutInterfaces(cap.get(DescriptorComponent.class)));
+        components.add(DirectoryComponent.describe(components, cap.header().format()));
+        return new CapFile("", components);
+    }
+
+    private static DescriptorComponent withoutInterfaces(DescriptorComponent descriptor) {
+        return new DescriptorComponent(descriptor.classes().stream().map(each -> new ClassDescriptor(each.token(), each.accessFlags(),
+                each.thisClass(), List.of(), each.fields(), each.methods())).toList(), descriptor.poolTypes(), descriptor.types());
+    }
+
+    @Test
+    void remoteMethods() {
+        CapFile remote = ReferenceCaps.cap("converter/remote__222-ecj/reference");
+        CapVerifier itsVerifier = ReferenceCaps.verifierFor(ReferenceCaps.ROOT.resolve("converter/remote__222-ecj/reference"));
+        byte[] ijc = remote.toIjc().toArray();
+        int at = indexOf(ijc, Bytes.parseHex("A07D 0002 02"));
+        ijc[at + 4] = 1;
+        List<Finding> findings = itsVerifier.findings(CapFile.parse(Bytes.of(ijc)));
+        assertTrue(findings.toString().contains("the remote method with token 1 is () short, the signature pool says (short) void"), findings.toString());
+        ijc[at + 3] = 1;
+        findings = itsVerifier.findings(CapFile.parse(Bytes.of(ijc)));
+        assertTrue(findings.toString().contains("no signature begins at 1 of the signature pool"), findings.toString());
+    }
+
+    private static int indexOf(byte[] data, Bytes wanted) {
+        for (int i = 0; i + wanted.length() <= data.length; i++) {
+            if (Bytes.of(data, i, wanted.length()).equals(wanted)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(wanted + " is not there");
+    }
+
     @Test
     void methods() {
         assertFound(withMethod(m -> new MethodDescriptor(m.token(), m.accessFlags(), m.methodOffset(), m.typeOffset(), 1, 0, 0)), "Method",
