@@ -1,8 +1,12 @@
 package dev.jcard.cap.verify;
 
 import dev.jcard.cap.CapFile;
+import dev.jcard.cap.ClassComponent;
 import dev.jcard.cap.Component;
+import dev.jcard.cap.ConstantPoolComponent;
+import dev.jcard.cap.DescriptorComponent;
 import dev.jcard.cap.MethodComponent;
+import dev.jcard.cap.ReferenceLocationComponent;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.MalformedDataException;
 import java.nio.file.Path;
@@ -17,6 +21,8 @@ import java.util.Random;
 final class VerifierFuzzer {
 
     private static final long LIMIT_MILLIS = 10_000;
+    private static final List<Class<? extends Component>> PARTS = List.of(MethodComponent.class, ClassComponent.class,
+            ConstantPoolComponent.class, DescriptorComponent.class, MethodComponent.class, ReferenceLocationComponent.class);
 
     private final Random random;
     private final List<Path> directories = new ArrayList<>(ReferenceCaps.converterCases());
@@ -37,10 +43,10 @@ final class VerifierFuzzer {
             CapVerifier verifier = ReferenceCaps.verifierFor(directory);
             CapFile cap = CapFile.read(directory);
             Bytes good = cap.toIjc();
-            int code = start(cap, MethodComponent.class);
-            int end = code + cap.get(MethodComponent.class).encode().length();
             for (int i = 0; i < 50; i++) {
-                verify(verifier, i % 2 == 0 ? damage(good, 0, good.length()) : damage(good, code + 3, end), directory);
+                Class<? extends Component> part = PARTS.get(i % PARTS.size());
+                int start = start(cap, part);
+                verify(verifier, damage(good, start + 3, start + cap.get(part).encode().length()), directory);
             }
         }
     }
@@ -71,7 +77,7 @@ final class VerifierFuzzer {
         throw new IllegalArgumentException(type.getName());
     }
 
-    /** Half of the inputs are damaged in the code only, else few would get as far as that. */
+    /** One component at a time, else few inputs would get as far as the code. */
     private Bytes damage(Bytes good, int from, int to) {
         byte[] data = good.toArray();
         for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
