@@ -117,7 +117,7 @@ public final class CardState {
 
     /** Cuts plain data into blocks that fit. */
     public List<Bytes> split(Bytes data) {
-        int size = domain.channel().maxCommandData();
+        int size = domain.blockSize();
         java.util.ArrayList<Bytes> blocks = new java.util.ArrayList<>();
         for (int at = 0; at < data.length(); at += size) {
             blocks.add(data.slice(at, Math.min(size, data.length() - at)));

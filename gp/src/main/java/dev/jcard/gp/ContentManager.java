@@ -59,7 +59,7 @@ public final class ContentManager {
      * @param progress called with the number of bytes that the card has taken
      */
     public Bytes load(Bytes data, IntConsumer progress) {
-        int block = domain.channel().maxCommandData();
+        int block = domain.blockSize();
         Bytes receipt = Bytes.EMPTY;
         for (int at = 0, number = 0; at < data.length(); at += block, number++) {
             int length = Math.min(block, data.length() - at);

@@ -23,7 +23,6 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Reads keys from PEM or DER files: public keys, certificates, unencrypted private keys. */
 public final class PemKeys {
@@ -82,7 +81,7 @@ public final class PemKeys {
     /** BouncyCastle also knows the brainpool curves, which the JDK dropped. */
     private static KeyFactory factory(AlgorithmIdentifier algorithm) throws GeneralSecurityException {
         boolean ec = algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey);
-        return ec ? KeyFactory.getInstance("EC", new BouncyCastleProvider()) : KeyFactory.getInstance("RSA");
+        return ec ? KeyFactory.getInstance("EC", BouncyCastle.PROVIDER) : KeyFactory.getInstance("RSA");
     }
 
     private record Block(String label, byte[] der) {

@@ -27,17 +27,18 @@ public final class SecurityDomain implements AutoCloseable {
     private static final int SW_CARD_LOCKED = 0x6283;
     private static final int SHORT_BLOCK = 255;
 
-    private final LimitedChannel card;
+    private final CardChannel card;
     private final Profile profile;
     private final Optional<Aid> aid;
     private final Bytes fci;
     private final boolean locked;
     private boolean isIssuer;
+    private int limit = SHORT_BLOCK;
     private UnaryOperator<CardChannel> watcher = UnaryOperator.identity();
     private SecureChannel secure;
     private Bytes diversificationData = Bytes.EMPTY;
 
-    private SecurityDomain(LimitedChannel card, Profile profile, Optional<Aid> aid, ResponseApdu selected) {
+    private SecurityDomain(CardChannel card, Profile profile, Optional<Aid> aid, ResponseApdu selected) {
         this.card = card;
         this.profile = profile;
         this.aid = aid;
@@ -53,17 +54,16 @@ public final class SecurityDomain implements AutoCloseable {
      * @throws dev.jcard.core.CardRefusedException when there is none
      */
     public static SecurityDomain select(CardChannel card, Optional<Aid> aid, Profile profile) {
-        LimitedChannel limited = new LimitedChannel(card, SHORT_BLOCK);
         if (aid.isPresent()) {
             ResponseApdu selected = Refusals.SELECT.check(card.transmit(IsoCommands.select(aid.get().bytes())), SW_CARD_LOCKED);
-            return new SecurityDomain(limited, profile, aid, selected).applyLimits();
+            return new SecurityDomain(card, profile, aid, selected).applyLimits();
         }
-        SecurityDomain issuer = selectIssuer(limited, profile).applyLimits();
+        SecurityDomain issuer = selectIssuer(card, profile).applyLimits();
         issuer.isIssuer = true;
         return issuer;
     }
 
-    private static SecurityDomain selectIssuer(LimitedChannel card, Profile profile) {
+    private static SecurityDomain selectIssuer(CardChannel card, Profile profile) {
         ResponseApdu selected = card.transmit(CommandApdu.of(0x00, 0xA4, 0x04, 0x00, CommandApdu.LE_MAX_SHORT));
         Optional<Aid> named = nameIn(selected.data());
         if (isSelected(selected) && named.isPresent()) {
@@ -80,7 +80,7 @@ public final class SecurityDomain implements AutoCloseable {
 
     /** A domain that somebody selected already; nothing is sent. */
     public static SecurityDomain selected(CardChannel card, Optional<Aid> aid, Profile profile) {
-        return new SecurityDomain(new LimitedChannel(card, SHORT_BLOCK), profile, aid, ResponseApdu.of(0x9000));
+        return new SecurityDomain(card, profile, aid, ResponseApdu.of(0x9000));
     }
 
     private static boolean isSelected(ResponseApdu response) {
@@ -98,8 +98,7 @@ public final class SecurityDomain implements AutoCloseable {
 
     /** 9F65 in the FCI tells the longest command data field (GPCS 11.9.3.1). Above 255 the card takes extended length. */
     private SecurityDomain applyLimits() {
-        int limit = proprietary(0x9F65).map(SecurityDomain::number).filter(value -> value >= 16).orElse(SHORT_BLOCK);
-        card.limit(limit);
+        limit = proprietary(0x9F65).map(SecurityDomain::number).filter(value -> value >= 16).orElse(SHORT_BLOCK);
         return this;
     }
 
@@ -116,12 +115,17 @@ public final class SecurityDomain implements AutoCloseable {
         return value.length() == 1 ? value.u1(0) : value.length() == 2 ? value.u2At(0) : 0;
     }
 
-    /** Changes the longest command data field that is used, for cards that tell wrongly. */
+    /** Changes the longest command data field that blocks are cut for, for cards that tell wrongly. */
     public void limitCommandData(int bytes) {
         if (bytes < 16 || bytes > 65535) {
             throw new MalformedDataException("a block size of " + bytes + " makes no sense, 16 to 65535 do");
         }
-        card.limit(bytes);
+        limit = bytes;
+    }
+
+    /** How much data of a block (LOAD, STORE DATA) fits into one command at the present level. */
+    int blockSize() {
+        return secure == null ? Math.min(limit, card.maxCommandData()) : secure.maxCommandData(limit);
     }
 
     /**

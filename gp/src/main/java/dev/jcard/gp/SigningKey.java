@@ -13,7 +13,6 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.function.Function;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Signs as GlobalPlatform does (GPCS B.3, B.4 and C): RSA up to 1024 bits with PKCS#1 1.5 and SHA-1, longer RSA with PSS and
@@ -83,7 +82,7 @@ public final class SigningKey {
         if (key instanceof ECKey ec) {
             int bits = ec.getParams().getOrder().bitLength();
             String hash = bits <= 256 ? "SHA256" : bits <= 384 ? "SHA384" : "SHA512";
-            return Signature.getInstance(hash + "withPLAIN-ECDSA", new BouncyCastleProvider());
+            return Signature.getInstance(hash + "withPLAIN-ECDSA", BouncyCastle.PROVIDER);
         }
         throw new MalformedDataException("only RSA and EC keys sign, not " + key.getAlgorithm());
     }

@@ -130,7 +130,7 @@ class KeysTest {
             assertEquals(0xB0, coded.u1(0));
             assertEquals(Bytes.concat(Bytes.parseHex("F001"), Bytes.ofInts(key.curve().reference(), 0)), coded.from(coded.length() - 4));
         }
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new org.bouncycastle.jce.provider.BouncyCastleProvider());
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER);
         for (Curve curve : List.of(Curve.BRAINPOOL_256R1, Curve.BRAINPOOL_384R1, Curve.BRAINPOOL_512T1)) {
             generator.initialize(new ECGenParameterSpec(curve == Curve.BRAINPOOL_256R1 ? "brainpoolP256r1"
                     : curve == Curve.BRAINPOOL_384R1 ? "brainpoolP384r1" : "brainpoolP512t1"));

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 
 class PemKeysTest {
@@ -28,7 +27,7 @@ class PemKeysTest {
 
     private static KeyPair pair(String curve) throws Exception {
         KeyPairGenerator generator = curve == null ? KeyPairGenerator.getInstance("RSA")
-                : KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+                : KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER);
         if (curve == null) {
             generator.initialize(2048);
         } else {

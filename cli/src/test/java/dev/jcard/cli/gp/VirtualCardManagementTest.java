@@ -15,15 +15,21 @@ import dev.jcard.core.IsoCommands;
 import dev.jcard.core.Secret;
 import dev.jcard.gp.AttemptLog;
 import dev.jcard.gp.Authentication;
+import dev.jcard.gp.CardKey;
 import dev.jcard.gp.CardState;
+import dev.jcard.gp.ContentManager;
 import dev.jcard.gp.InstallParameters;
 import dev.jcard.gp.InstallRequest;
 import dev.jcard.gp.Installer;
 import dev.jcard.gp.LoadFile;
 import dev.jcard.gp.LoadRequest;
+import dev.jcard.gp.Privilege;
+import dev.jcard.gp.ReceiptKey;
 import dev.jcard.gp.Registry;
 import dev.jcard.gp.RegistryEntry;
 import dev.jcard.gp.SecurityDomain;
+import dev.jcard.gp.SigningKey;
+import dev.jcard.gp.TokenSigner;
 import dev.jcard.gp.scp.KeySet;
 import dev.jcard.gp.scp.SecurityLevel;
 import dev.jcard.gp.script.GpShell;
@@ -138,6 +144,64 @@ class VirtualCardManagementTest {
         assertTrue(locked.isCardLocked());
         locked.state().setCard(CardState.CardLifeCycle.SECURED);
         assertEquals("SECURED", open(card, 1).registry().of(RegistryEntry.Kind.ISSUER_DOMAIN).get(0).stateName());
+    }
+
+    private static final Aid DOMAIN = Aid.of("A000000151000001");
+
+    /** A domain with the given privileges, opened with the keys of its parent, which it has until it gets its own. */
+    private static SecurityDomain supplementary(CardChannel card, Privilege... privileges) {
+        SecurityDomain issuer = open(card, 1);
+        Set<Privilege> all = new java.util.HashSet<>(Set.of(privileges));
+        all.add(Privilege.SECURITY_DOMAIN);
+        issuer.content().install(new InstallRequest(Aid.of("A0000001515350"), Aid.of("A000000151535041"), DOMAIN, all,
+                InstallParameters.forApplet(Bytes.parseHex("8102037082022020"))));
+        SecurityDomain domain = SecurityDomain.select(card, Optional.of(DOMAIN), dev.jcard.gp.Profile.GP);
+        domain.authenticate(Authentication.with(KeySet.wellKnown()), AttemptLog.inMemory());
+        return domain;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA"})
+    void delegatedManagementWithTokensAndReceipts(String algorithm, @TempDir Path work) throws Exception {
+        CardChannel card = card("default");
+        java.security.KeyPairGenerator generator = java.security.KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(algorithm.equals("EC") ? 256 : 2048);
+        java.security.KeyPair token = generator.generateKeyPair();
+        LoadFile file = LoadFile.parse(muscleNames(work).toZip());
+        InstallRequest request = new InstallRequest(file.aid(), file.applets().get(0), file.applets().get(0), Set.of(), InstallParameters.NONE);
+        try (Secret receipt = Secret.take(Bytes.parseHex("77".repeat(16)).toArray())) {
+            SecurityDomain issuer = open(card, 1);
+            issuer.keys().put(List.of(CardKey.of(token.getPublic())), 1, 0x70, 0);
+            issuer.keys().put(List.of(new CardKey.Aes(receipt)), 1, 0x71, 0);
+            SecurityDomain domain = supplementary(card, Privilege.DELEGATED_MANAGEMENT);
+            LoadRequest load = LoadRequest.of(file.aid(), Optional.of(DOMAIN)).withHash(file.hash("sha256"));
+            assertThrows(CardRefusedException.class, () -> domain.content().installForLoad(load), "without a token");
+            ContentManager content = domain.content().withTokens(new TokenSigner(SigningKey.of(token.getPrivate())))
+                    .withReceipts(ReceiptKey.aes(receipt));
+            content.installForLoad(load);
+            assertFalse(content.load(file.loadData(List.of()), done -> { }).isEmpty());
+            assertFalse(content.install(request).isEmpty());
+            assertFalse(content.delete(file.applets().get(0), false).isEmpty());
+        }
+    }
+
+    @Test
+    void signedPackagesOnly(@TempDir Path work) throws Exception {
+        CardChannel card = card("default");
+        java.security.KeyPairGenerator generator = java.security.KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        java.security.KeyPair dap = generator.generateKeyPair();
+        SecurityDomain domain = supplementary(card, Privilege.DAP_VERIFICATION);
+        domain.keys().put(List.of(CardKey.of(dap.getPublic())), 1, 0x73, 0);
+        LoadFile file = LoadFile.parse(muscleNames(work).toZip());
+        Bytes hash = file.hash("sha256");
+        SecurityDomain issuer = open(card, 1);
+        LoadRequest load = LoadRequest.of(file.aid(), Optional.of(DOMAIN)).withHash(hash);
+        LoadFile.DapBlock wrong = new LoadFile.DapBlock(DOMAIN, SigningKey.of(dap.getPrivate()).sign(hash.plus(hash)));
+        assertThrows(CardRefusedException.class, () -> new Installer(issuer, issuer.content(), file, load, List.of(wrong))
+                .run(issuer.registry(), List.of(), done -> { }));
+        LoadFile.DapBlock right = new LoadFile.DapBlock(DOMAIN, SigningKey.of(dap.getPrivate()).sign(hash));
+        assertTrue(new Installer(issuer, issuer.content(), file, load, List.of(right)).run(issuer.registry(), List.of(), done -> { }).loaded());
     }
 
     /** The HOWTO's script as printed, with a package of the HOWTO's names on a card like the HOWTO's. */

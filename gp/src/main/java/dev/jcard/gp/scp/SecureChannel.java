@@ -146,6 +146,11 @@ public final class SecureChannel implements CardChannel {
         return session.maxData(card.maxCommandData());
     }
 
+    /** The largest command data whose protected form has at most {@code bytes}. */
+    public int maxCommandData(int bytes) {
+        return session.maxData(Math.min(bytes, card.maxCommandData()));
+    }
+
     @Override
     public Bytes atr() {
         return card.atr();

@@ -146,8 +146,8 @@ class SessionTest {
     @ParameterizedTest
     @MethodSource("sessions")
     void anyFlippedCommandBitEndsTheSession(ScpVariant variant, int keyLength, SecurityLevel level) {
-        if (!level.hasMac()) {
-            return;
+        if (!level.hasMac() || keyLength > 16) {
+            return; // key lengths change the keys, not the checks
         }
         for (int bit = 0; bit < 8 * 16; bit++) {
             EchoCard card = card(variant, keyLength);
@@ -164,7 +164,7 @@ class SessionTest {
     @ParameterizedTest
     @MethodSource("sessions")
     void anyFlippedResponseBitEndsTheSession(ScpVariant variant, int keyLength, SecurityLevel level) {
-        if (!level.hasResponseMac()) {
+        if (!level.hasResponseMac() || keyLength > 16) {
             return;
         }
         int bits = 8 * (card(variant, keyLength).session.variant().isS16() ? 28 : 20);

@@ -26,29 +26,35 @@ final class Session {
         this.random = random;
     }
 
-    /** INITIALIZE UPDATE with the keys of {@code aid}. */
+    /** INITIALIZE UPDATE with the keys of {@code aid}; a domain without keys of its own borrows its parent's. */
     ResponseApdu initialize(Bytes aid, CommandApdu command) {
         close();
-        KeyVersion keys = keysFor(store.domain(aid), command.p1());
+        Domain owner = keyOwner(store.domain(aid));
+        KeyVersion keys = keysFor(owner, command.p1());
         Refusal.unless(keys.triesLeft() > 0, Refusal.BLOCKED, "too many failed authentications");
         ScpVariant variant = store.identity.variantFor(keys);
         Refusal.unless(!variant.isImplicit(), Refusal.WRONG_INS, "this protocol starts implicitly");
         int sequence = keys.sequence();
         if (variant.scp() == 3 && variant.hasPseudoRandomChallenge()) {
             sequence = sequence + 1 & 0xFFFFFF;
-            store.changeDomain(aid, old -> old.with(keys.withSequence(keys.sequence() + 1 & 0xFFFFFF)));
+            store.changeDomain(owner.aid(), old -> old.with(keys.withSequence(keys.sequence() + 1 & 0xFFFFFF)));
         }
-        domain = aid;
+        domain = owner.aid();
         keyVersion = keys.version();
-        channel = begin(keys, variant, sequence, command.data());
+        var offer = new CardSecureChannel.Offer(variant, keys.version(), store.identity.diversification(), sequence, aid);
+        channel = begin(keys, offer, command.data());
         return new ResponseApdu(channel.initializeUpdateAnswer(), 0x9000);
     }
 
-    private CardSecureChannel begin(KeyVersion keys, ScpVariant variant, int sequence, Bytes hostChallenge) {
-        var offer = new CardSecureChannel.Offer(variant, keys.version(), store.identity.diversification(), sequence, domain);
+    private CardSecureChannel begin(KeyVersion keys, CardSecureChannel.Offer offer, Bytes hostChallenge) {
         try (KeySet set = keys.channelKeys()) {
             return CardSecureChannel.begin(offer, set, hostChallenge, random);
         }
+    }
+
+    private Domain keyOwner(Domain wanted) {
+        boolean borrows = wanted.defaultKeys().isEmpty() && !wanted.isIssuer();
+        return borrows ? keyOwner(store.domain(wanted.parent())) : wanted;
     }
 
     private KeyVersion keysFor(Domain owner, int version) {
