@@ -90,11 +90,14 @@ final class Session {
 
     /** An implicit session starts with the first command that carries a MAC (SCP02 i=0A, 0B, 1A, 1B). */
     void startImplicitly(Bytes aid) {
-        Domain owner = store.domain(aid);
+        if (channel != null) {
+            return;
+        }
+        Domain owner = keyOwner(store.domain(aid));
         KeyVersion keys = keysFor(owner, 0);
         ScpVariant variant = store.identity.variantFor(keys);
-        if (channel == null && variant.isImplicit()) {
-            domain = aid;
+        if (variant.isImplicit()) {
+            domain = owner.aid();
             keyVersion = keys.version();
             var offer = new CardSecureChannel.Offer(variant, keys.version(), store.identity.diversification(), keys.sequence(), aid);
             try (KeySet set = keys.channelKeys()) {
