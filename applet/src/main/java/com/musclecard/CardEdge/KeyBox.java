@@ -14,7 +14,6 @@ final class KeyBox {
     static final byte DSA_PUBLIC = 4;
     static final byte DSA_PRIVATE = 5;
     static final byte DES = 6;
-    static final byte DES2 = 7;
     static final byte DES3 = 8;
 
     final Key key;

@@ -17,7 +17,6 @@ final class Status {
     static final short INCORRECT_P1 = (short) 0x9C10;
     static final short INCORRECT_P2 = (short) 0x9C11;
     static final short END_OF_LIST = (short) 0x9C12;
-    static final short INTERNAL_ERROR = (short) 0x9CFF;
 
     private Status() {
     }
