@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A package to load: the components of a CAP or IJC file in loading order, and what their headers tell (JCVM chapter 6).
@@ -71,11 +70,6 @@ public record LoadFile(Aid aid, String version, String format, List<Import> impo
             head = head.plus(signature.encode());
         }
         return head.plus(new Tlv(0xC4, code).encode());
-    }
-
-    /** The applet to install when there is only one. */
-    public Optional<Aid> onlyApplet() {
-        return applets.size() == 1 ? Optional.of(applets.get(0)) : Optional.empty();
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Secret;
 import dev.jcard.core.Tlv;
 import dev.jcard.gp.scp.CardSecureChannel;
-import dev.jcard.gp.scp.InitializeUpdate;
 import dev.jcard.gp.scp.KeySet;
 import dev.jcard.gp.scp.ScpVariant;
 import dev.jcard.gp.scp.SecureMessagingException;
@@ -298,11 +297,5 @@ public final class ScriptedCard implements CardChannel {
             cursor.take(first == 0x81 ? cursor.u1() : first == 0x82 ? cursor.u2() : first);
         }
         cursor.lv();
-    }
-
-    /** INITIALIZE UPDATE with a fixed challenge, for tests of the answer. */
-    public InitializeUpdate initializeUpdate() {
-        Bytes challenge = Bytes.zeros(8);
-        return InitializeUpdate.parse(transmit(InitializeUpdate.command(0, 0, challenge)).data(), challenge, false);
     }
 }

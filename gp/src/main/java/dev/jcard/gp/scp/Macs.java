@@ -37,9 +37,4 @@ public final class Macs {
     public static Bytes cmac(Secret key, Bytes data) {
         return key.use(bytes -> Bytes.of(Aes.cmac(bytes, data.toArray())));
     }
-
-    /** AES in CBC mode with a zero vector over whole blocks, as load files are ciphered (GPCS C.6). */
-    public static Bytes encryptAesCbc(Secret key, Bytes data) {
-        return key.use(bytes -> Bytes.of(Aes.cbc(Cipher.ENCRYPT_MODE, bytes, null, data.toArray())));
-    }
 }
