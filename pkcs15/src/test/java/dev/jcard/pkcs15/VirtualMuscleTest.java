@@ -115,6 +115,29 @@ class VirtualMuscleTest {
     }
 
     @Test
+    void signsWithTheLongestKeyOfTheApplet() {
+        Pkcs15Token token = created();
+        int bits = MuscleCard.open(channel).limits().maxRsaBits();
+        Pkcs15Token again = loggedIn();
+        PublicKey key = again.generateKeyPair(KeyAlgorithm.rsa(bits), NewKey.labelled("Key"));
+        assertEquals(bits, PublicKeys.bits(key));
+        Bytes signature = again.sign(again.privateKey(ID), SignatureScheme.pss(Hash.SHA256), Hash.SHA256.of(text("x")));
+        assertTrue(SignatureScheme.pss(Hash.SHA256).verify(key, text("x"), signature));
+        assertEquals(1, token.pins().size());
+    }
+
+    @Test
+    void saysWhichKeysItCannotMake() {
+        Pkcs15Token token = created();
+        for (KeyAlgorithm algorithm : new KeyAlgorithm[] {KeyAlgorithm.rsa(8192), KeyAlgorithm.parse("ec:P-256")}) {
+            CardRefusedException.Unsupported refused = assertThrows(CardRefusedException.Unsupported.class,
+                    () -> token.generateKeyPair(algorithm, NewKey.labelled("Key")));
+            assertTrue(refused.getMessage().startsWith("a MUSCLE card "), refused.getMessage());
+        }
+        assertTrue(token.privateKeys().isEmpty());
+    }
+
+    @Test
     void unblocksAndReallySetsTheNewPin() {
         Pkcs15Token token = created();
         assertEquals(OptionalInt.of(5), token.triesLeft(token.userPin()));

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
 /** PKCS#15 on the MUSCLE applet, with files where OpenSC's profile "muscle" has them. */
 final class MuscleDriver extends FileTokenDriver implements RawRsa {
 
+    /** Every build of the applet has at least these key slots. */
+    private static final int MUSCLE_SLOTS = 8;
+    private static final int USUAL_MAX_BITS = 2048;
     private static final int ADMINISTRATOR_PIN = 0;
     private static final int USER_PIN = 1;
     private static final int OPENSC_MAX_PIN = 8;
@@ -183,13 +186,13 @@ final class MuscleDriver extends FileTokenDriver implements RawRsa {
         return pair;
     }
 
-    /** Every build of the applet has at least these key slots. */
-    private static final int MUSCLE_SLOTS = 8;
-
     @Override
     PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
         if (algorithm.type() != KeyType.RSA) {
             throw Unsupported.by(this, "has RSA keys only, not " + algorithm);
+        }
+        if (algorithm.bits() > USUAL_MAX_BITS && algorithm.bits() > card.limits().maxRsaBits()) {
+            throw Unsupported.by(this, "with this applet has RSA keys of up to " + card.limits().maxRsaBits() + " bits, not " + algorithm.bits());
         }
         return keys.generate(reference, algorithm.bits(), identities(spec.authId()));
     }
