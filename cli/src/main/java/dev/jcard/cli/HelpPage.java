@@ -11,6 +11,7 @@ public final class HelpPage {
 
     private static final int WIDTH = 100;
     private static final int COLUMN = 26;
+    private static final String GLOBAL_TITLE = "Options of every command";
 
     private final List<String> lines = new ArrayList<>();
 
@@ -53,13 +54,26 @@ public final class HelpPage {
         return page;
     }
 
+    /** The same without the options that every command has. */
+    public HelpPage withoutGlobalOptions() {
+        int from = lines.indexOf(GLOBAL_TITLE + ":");
+        if (from >= 0) {
+            int to = from + 1;
+            while (to < lines.size() && !lines.get(to).isEmpty()) {
+                to++;
+            }
+            lines.subList(from - 1, to).clear();
+        }
+        return this;
+    }
+
     /** Writes the lines. */
     public void print(PrintStream out) {
         lines.forEach(out::println);
     }
 
     private void globalOptions() {
-        section("Options of every command");
+        section(GLOBAL_TITLE);
         for (String[] option : GlobalOptions.HELP) {
             entry(option[0], option[1]);
         }

@@ -24,7 +24,7 @@ public final class HelpCommand implements Command {
 
     /** Declares the topic. */
     public HelpCommand(Syntax syntax) {
-        topic = syntax.arguments("TOPIC", "a command, exit-codes, or another tool: opensc-tool, pkcs15-init, gpshell, ...", 0, text -> text);
+        topic = syntax.arguments("TOPIC", "a command, all, exit-codes, or another tool: opensc-tool, pkcs15-init, gpshell, ...", 0, text -> text);
         syntax.example("jcard help pkcs15 gen-key");
         syntax.example("jcard help pkcs15-init");
     }
@@ -34,6 +34,10 @@ public final class HelpCommand implements Command {
         List<String> words = topic.get();
         if (words.equals(List.of("exit-codes"))) {
             exitCodes(context);
+            return ExitCode.OK;
+        }
+        if (words.equals(List.of("all"))) {
+            Reference.print(context.out());
             return ExitCode.OK;
         }
         Optional<Translation> translation = words.size() == 1 ? Translation.of(words.get(0)) : Optional.empty();
