@@ -27,7 +27,6 @@ public final class CardInspector {
     private final Recorder recorder = new Recorder(names);
     private final List<CommandCost> costs = new ArrayList<>();
     private final List<String> stackTrace = new ArrayList<>();
-    private CardObject lastException;
     private boolean tracing;
     private boolean recording;
     private long instructionsBefore;
@@ -36,13 +35,14 @@ public final class CardInspector {
     /** For the virtual card itself. */
     public CardInspector(Jcre jcre) {
         this.jcre = jcre;
-        jcre.interpreter().listen((exception, method, offset) -> {
-            if (exception != lastException || stackTrace.size() >= MAX_FRAMES) {
+        jcre.interpreter().listen((exception, method, offset, thrown) -> {
+            if (thrown) {
                 stackTrace.clear();
-                lastException = exception;
                 stackTrace.add(exception.type.name.replace('/', '.'));
             }
-            stackTrace.add("at " + names.place(method, offset));
+            if (stackTrace.size() < MAX_FRAMES) {
+                stackTrace.add("at " + names.place(method, offset));
+            }
         });
     }
 
@@ -96,7 +96,7 @@ public final class CardInspector {
         return List.copyOf(costs);
     }
 
-    /** The last exception that passed a method: its class, then where it was thrown and passed, innermost first. */
+    /** The last exception of the last command: its class, then where it was thrown and passed, innermost first. */
     public List<String> lastStackTrace() {
         return List.copyOf(stackTrace);
     }
@@ -149,6 +149,7 @@ public final class CardInspector {
 
     /** The virtual card tells before each command. */
     public void before() {
+        stackTrace.clear();
         instructionsBefore = jcre.interpreter().executed();
         writesBefore = jcre.heap().writes();
     }

@@ -358,9 +358,11 @@ abstract class Calls {
 
     /** Finds the handler; false when the exception leaves the method that the host called. */
     boolean unwind(CardObject exception, int bottom) {
+        boolean thrown = true;
         while (true) {
             if (throwListener != null) {
-                throwListener.passes(exception, method, originBefore(pc));
+                throwListener.passes(exception, method, originBefore(pc), thrown);
+                thrown = false;
             }
             for (Handler h : method.handlers) {
                 if (pc - 1 >= h.start() && pc - 1 < h.end()
