@@ -219,7 +219,7 @@ class VirtualCardManagementTest {
             assertTrue(out.contains("delete() returns 0x80206A88 (6A88: referenced data not found)"), out.toString());
             shell.run(text, ScriptReaders.of(Iso7816Channel.over(virtual.connect())));
             CardChannel card = Iso7816Channel.over(virtual.connect());
-            assertTrue(card.transmit(IsoCommands.select(Bytes.parseHex("A00000000101"))).isOk(), "the applet answers");
+            assertEquals("9000", card.transmit(IsoCommands.select(Bytes.parseHex("A00000000101"))).toString(), () -> String.valueOf(virtual.lastFailure()));
         }
     }
 

@@ -10,7 +10,6 @@ import dev.jcard.vm.runtime.SecureChannelPort;
 record ManagerPort(CardManager manager) implements CardManagerPort {
 
     private static final int LOCKED = 0x80;
-    private static final int SELECTABLE = 0x07;
     private static final int LOCK_PRIVILEGE = 0x10_0000;
     private static final int TERMINATE_PRIVILEGE = 0x08_0000;
 
@@ -47,7 +46,8 @@ record ManagerPort(CardManager manager) implements CardManagerPort {
     @Override
     public boolean selectable(AppletEntry entry) {
         // asked before every command, hence not through the card manager's view of the registry
-        return (entry.state & LOCKED) == 0 && (entry.state & SELECTABLE) == SELECTABLE;
+        int needed = manager.selectableState();
+        return (entry.state & LOCKED) == 0 && (entry.state & needed) == needed;
     }
 
     @Override

@@ -118,13 +118,11 @@ public final class CardManager {
     }
 
     /**
-     * Whether an applet may be selected and used: selectable, and neither it nor its domain locked. Open Platform cards of the
-     * Cyberflex kind also select what is only installed; the HOWTO's script relies on it.
+     * The state bits that an applet needs to be selected: those of SELECTABLE, on Open Platform cards of the Cyberflex kind
+     * those of INSTALLED, which the HOWTO's script relies on.
      */
-    public boolean selectable(Bytes instance) {
-        int needed = store.identity.isOpenPlatform() ? 0x03 : 0x07;
-        return store.content.instances().stream().filter(one -> one.aid().equals(instance)).findFirst()
-                .map(one -> (one.state() & 0x80) == 0 && (one.state() & needed) == needed).orElse(true);
+    public int selectableState() {
+        return store.identity.isOpenPlatform() ? 0x03 : 0x07;
     }
 
     /** True on a locked or terminated card. */
