@@ -179,8 +179,11 @@ public final class Jcre {
         interpreter.allow(parameters.budget());
         try {
             return dispatch(command);
-        } catch (VmFault | MemoryFullException e) {
-            lastFailure = e.getMessage();
+        } catch (PowerLossException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // a fault of the program, or one of this program: a card answers all the same
+            lastFailure = e instanceof VmFault || e instanceof MemoryFullException ? e.getMessage() : e.toString();
             interpreter.restart();
             abortOpenTransaction();
             return Answer.of(SW_UNKNOWN);
