@@ -12,7 +12,9 @@ import dev.jcard.pkcs15.NewPin;
 import dev.jcard.pkcs15.NewStructure;
 import dev.jcard.pkcs15.Pkcs15Token;
 import dev.jcard.pkcs15.RequestSpec;
+import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.asn1.CertificateObject;
+import dev.jcard.pkcs15.asn1.KeyType;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import dev.jcard.pkcs15.driver.MuscleCard;
 import dev.jcard.pkcs15.driver.MuscleSetup;
@@ -207,7 +209,9 @@ final class Enrolment {
     private Bytes request(Bytes id) {
         login();
         say.accept("the card signs the request");
-        return token.createRequest(RequestSpec.of(id, wanted.subject()));
+        boolean rsa = token.privateKey(id).type() == KeyType.RSA;
+        return token.createRequest(new RequestSpec(id, wanted.subject(), List.of(), List.of(), List.of(),
+                rsa ? SignatureScheme.pkcs1(Hash.SHA256) : SignatureScheme.ecdsa(Hash.SHA256)));
     }
 
     /** The certificate of the key takes the place of an old one; those of the CAs follow once each. */

@@ -6,6 +6,7 @@ import dev.jcard.pkcs15.Pkcs15Token;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -24,11 +25,16 @@ record TokenIds(String subject, String serial, String id) {
     private static final int MAX_LABEL = 32;
     private static final Map<String, String> NAMES = Map.of("1.2.840.113549.1.9.1", "emailAddress", "2.5.4.5", "serialNumber");
 
+    /** Certificates of CAs are left out, as pkcs11-helper leaves out issuers. */
     static List<TokenIds> of(Pkcs15Token token) {
         List<TokenIds> all = new ArrayList<>();
         for (var entry : token.certificates()) {
             X509Certificate certificate = token.readCertificate(entry);
-            Pkcs11Id id = new Pkcs11Id(token.info().manufacturer(), MODEL, token.info().serialNumber().toHex(), label(token), entry.id());
+            if (certificate.getBasicConstraints() >= 0) {
+                continue;
+            }
+            String cardSerial = token.info().serialNumber().toHex().toLowerCase(Locale.ROOT);
+            Pkcs11Id id = new Pkcs11Id(token.info().manufacturer(), MODEL, cardSerial, label(token), entry.id());
             all.add(new TokenIds(subject(certificate), Bytes.of(certificate.getSerialNumber().toByteArray()).toHex().replaceFirst("^00(?=..)", ""),
                     id.serialize()));
         }

@@ -3,6 +3,7 @@ package dev.jcard.cli.pkcs15;
 import dev.jcard.cli.Command;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
+import dev.jcard.cli.Json;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;
@@ -23,6 +24,7 @@ final class Csr implements Command {
     private final SchemeOptions scheme;
     private final Value<String> format;
     private final Output output;
+    private final Value<Boolean> openssl;
     private final PinLogin pin;
 
     Csr(Syntax syntax) {
@@ -34,12 +36,16 @@ final class Csr implements Command {
         scheme = new SchemeOptions(syntax);
         format = syntax.option("--format", "FORMAT", "pem or der", "pem", text -> Formats.check(text, "pem", "der"));
         output = new Output(syntax);
+        openssl = syntax.flag("--openssl", "print the openssl commands that do the same through OpenSC's module, and stop");
         pin = new PinLogin(syntax);
         syntax.example("jcard pkcs15 csr --id 45 --subject CN=newclient -o newclient.csr");
     }
 
     @Override
     public ExitCode run(Context context) throws IOException {
+        if (openssl.get()) {
+            return printCommands(context);
+        }
         Bytes request;
         try (OpenToken open = OpenToken.open(context)) {
             PrivateKeyObject key = open.token().privateKey(id.get());
@@ -53,5 +59,40 @@ final class Csr implements Command {
             output.text(context, "request", PublicKeys.pem("CERTIFICATE REQUEST", request));
         }
         return ExitCode.OK;
+    }
+
+    /** The engine must come from the default configuration: loading it there and by option at once fails with OpenSSL 3. */
+    private ExitCode printCommands(Context context) {
+        StringBuilder more = new StringBuilder();
+        if (!names.get().isEmpty()) {
+            more.append(" -addext 'subjectAltName=").append(String.join(",", names.get())).append('\'');
+        }
+        if (!usage.get().isEmpty()) {
+            more.append(" -addext 'keyUsage=").append(String.join(",", usage.get())).append('\'');
+        }
+        String key = "'pkcs11:id=%" + id.get().toHex("%") + ";type=private'";
+        String rest = " -sha256 -subj '" + slashed(subject.get()) + "'" + more + " -out request.csr";
+        String module = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so";
+        String engine = "PKCS11_MODULE_PATH=" + module + " openssl req -new -engine pkcs11 -keyform engine -key " + key + rest;
+        String provider = "PKCS11_PROVIDER_MODULE=" + module + " openssl req -new -provider pkcs11 -provider default -key " + key + rest;
+        context.print(Json.object("engine", engine, "provider", provider), out -> {
+            out.println("# with the engine of libp11 (Debian: libengine-pkcs11-openssl)");
+            out.println(engine);
+            out.println("# with the provider of pkcs11-provider");
+            out.println(provider);
+        });
+        return ExitCode.OK;
+    }
+
+    /** openssl wants /C=AT/CN=newclient, in the order of the certificate. */
+    private static String slashed(String name) {
+        if (name.startsWith("/")) {
+            return name;
+        }
+        StringBuilder all = new StringBuilder();
+        for (String part : name.split("(?<!\\\\),")) {
+            all.insert(0, "/" + part.strip());
+        }
+        return all.toString();
     }
 }
