@@ -21,6 +21,7 @@ public final class Jcard {
         GlobalOptions options = null;
         try {
             options = GlobalOptions.parse(args);
+            LogSetup.verbose(options.verbose());
             try (Context context = new Context(environment, options)) {
                 return dispatch(context);
             }

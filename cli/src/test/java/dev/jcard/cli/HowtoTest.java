@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ class HowtoTest {
 
     private InProcess jcard;
     private Process background;
+    private final int[] ports = {freePort(), freePort()};
+
+    private static int freePort() {
+        try (DatagramSocket probe = new DatagramSocket()) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -67,7 +77,9 @@ class HowtoTest {
 
     private int finish(String kind, List<String> block) throws Exception {
         if (kind.startsWith("conf ")) {
-            Files.writeString(work.resolve(kind.substring(5)), String.join("\n", block) + "\n");
+            // The document shows fixed ports; here several runs may go side by side.
+            Files.writeString(work.resolve(kind.substring(5)), (String.join("\n", block) + "\n")
+                    .replace("21981", Integer.toString(ports[0])).replace("21982", Integer.toString(ports[1])));
             return 0;
         }
         assertEquals("console", kind);

@@ -11,6 +11,7 @@ import jnasmartcardio.Smartcardio;
 import jnasmartcardio.Smartcardio.EstablishContextException;
 import jnasmartcardio.Smartcardio.JnaCardTerminals;
 import jnasmartcardio.Smartcardio.JnaPCSCException;
+import org.slf4j.LoggerFactory;
 
 /** One PC/SC context. */
 final class PcscContext implements AutoCloseable {
@@ -35,6 +36,7 @@ final class PcscContext implements AutoCloseable {
             if (e.reason() != TransportException.Reason.NO_SERVICE) {
                 throw e;
             }
+            LoggerFactory.getLogger(PcscContext.class).debug("no pcscd at the first try: {}", e.getMessage());
             LockSupport.parkNanos(SECOND_TRY_NANOS);
             return establishOnce();
         }

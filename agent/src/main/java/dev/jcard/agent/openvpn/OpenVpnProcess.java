@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * An OpenVPN started for its management interface: it connects back over a Unix socket in a directory that only this user may
@@ -48,6 +49,7 @@ public final class OpenVpnProcess implements AutoCloseable {
             Process process = new ProcessBuilder(command(program, config, socket)).redirectErrorStream(true)
                     .redirectOutput(log.toFile()).start();
             process.getOutputStream().close();
+            LoggerFactory.getLogger(OpenVpnProcess.class).debug("started {} as process {}, log in {}", program, process.pid(), log);
             return new OpenVpnProcess(directory, server, process);
         } catch (IOException e) {
             throw new SmartCardException("cannot start " + program + ": " + e.getMessage(), "install OpenVPN 2.6 or name it with --openvpn", e);

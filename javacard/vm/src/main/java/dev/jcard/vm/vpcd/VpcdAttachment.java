@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * A card plugged into pcscd through vpcd, until closed. When pcscd goes away the card is plugged in again as soon as it
@@ -98,7 +99,10 @@ public final class VpcdAttachment implements AutoCloseable {
             } catch (IOException lost) {
                 closeQuietly(link);
                 card.powerOff();
-                reconnect();
+                if (!closed) {
+                    LoggerFactory.getLogger(VpcdAttachment.class).info("the reader at {} went away; waiting for it", address);
+                    reconnect();
+                }
             }
         }
         closeQuietly(link);
@@ -144,6 +148,7 @@ public final class VpcdAttachment implements AutoCloseable {
             try {
                 Thread.sleep(RETRY_MILLIS);
                 link = new VpcdLink(address);
+                LoggerFactory.getLogger(VpcdAttachment.class).info("plugged in again at {}", address);
                 return;
             } catch (IOException stillAway) {
                 continue;
