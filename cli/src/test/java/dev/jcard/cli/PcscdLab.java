@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -28,10 +30,11 @@ public final class PcscdLab implements AutoCloseable {
     private final Path work;
     private final Process daemon;
     private final VpcdAttachment attachment;
+    private final int port;
 
     private PcscdLab(Path work, VirtualCard card) throws IOException, InterruptedException {
         this.work = work;
-        int port = freePort();
+        port = freePort();
         String hex = "0x" + Integer.toHexString(port).toUpperCase(java.util.Locale.ROOT);
         Path config = work.resolve("reader.conf");
         Files.writeString(config, "FRIENDLYNAME \"jcard lab\"\nDEVICENAME /dev/null:" + hex + "\nLIBPATH " + DRIVER + "\nCHANNELID " + hex + "\n");
@@ -75,6 +78,28 @@ public final class PcscdLab implements AutoCloseable {
     /** The value of PCSCLITE_CSOCK_NAME for programs that shall use this pcscd. */
     public String socket() {
         return "/proc/" + daemon.pid() + "/root/run/pcscd/pcscd.comm";
+    }
+
+    /** Where the reader's second, empty slot listens. */
+    public String secondSlot() {
+        return "127.0.0.1:" + (port + 1);
+    }
+
+    /** Starts jcard as a process of its own, which uses this pcscd; its two streams go to {@code output}. */
+    public Process jcard(Path output, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), "dev.jcard.cli.Main"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("PCSCLITE_CSOCK_NAME", socket());
+        builder.environment().put("JCARD_DATA", work.resolve("data").toString());
+        return builder.start();
+    }
+
+    /** Takes the daemon away. */
+    public void stopDaemon() throws InterruptedException {
+        daemon.destroyForcibly();
+        daemon.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Runs a shell command that must succeed; returns what it printed. */
