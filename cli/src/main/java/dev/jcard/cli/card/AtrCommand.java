@@ -15,12 +15,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/** {@code jcard atr [HEX...]}: decodes an ATR field by field. */
+/** {@code jcard atr [HEX...]}: decodes an ATR field by field and names the card. */
 public final class AtrCommand implements Command {
 
     private final Value<List<String>> hex;
 
-    private record Report(Bytes atr, List<Integer> protocols, Bytes historical, List<Atr.Field> fields) {
+    private record Report(Bytes atr, List<Integer> protocols, Bytes historical, List<Atr.Field> fields, List<String> cards) {
     }
 
     /** Declares the argument. */
@@ -32,7 +32,8 @@ public final class AtrCommand implements Command {
     @Override
     public ExitCode run(Context context) throws IOException {
         Atr atr = Atr.parse(hex.get().isEmpty() ? fromCard(context) : typed());
-        context.print(new Report(atr.bytes(), atr.protocols(), atr.historical(), atr.fields()), out -> text(atr, out));
+        List<String> cards = KnownCards.names(atr.bytes());
+        context.print(new Report(atr.bytes(), atr.protocols(), atr.historical(), atr.fields(), cards), out -> text(atr, cards, out));
         return ExitCode.OK;
     }
 
@@ -50,10 +51,11 @@ public final class AtrCommand implements Command {
         }
     }
 
-    private static void text(Atr atr, PrintStream out) {
+    private static void text(Atr atr, List<String> cards, PrintStream out) {
         out.println(atr);
         for (Atr.Field field : atr.fields()) {
             out.println(Text.left(field.name(), 11) + " " + Text.left(field.value().toHex(" "), 24) + " " + field.meaning());
         }
+        cards.forEach(card -> out.println(Text.left("card", 11) + " " + card));
     }
 }

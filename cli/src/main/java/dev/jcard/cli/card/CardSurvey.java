@@ -12,25 +12,6 @@ import java.util.List;
 /** Which well-known applets are on a card. Selects only: presents no PIN, changes nothing. */
 final class CardSurvey {
 
-    /**
-     * An applet that answered.
-     *
-     * @param aid  as selected; a prefix may be enough for the card
-     * @param name what it is
-     */
-    record Applet(Aid aid, String name) {
-    }
-
-    private static final List<Applet> KNOWN = List.of(
-            new Applet(Aid.of("A00000000101"), "MUSCLE card edge"),
-            new Applet(Aid.of("F276A288BCFBA69D34F31001"), "IsoApplet (ISO 7816-15)"),
-            new Applet(Aid.of("A000000063504B43532D3135"), "PKCS#15"),
-            new Applet(Aid.of("A000000308000010000100"), "PIV"),
-            new Applet(Aid.of("D27600012401"), "OpenPGP"),
-            new Applet(Aid.of("A000000397425446590201"), "GIDS"),
-            new Applet(Aid.of("E82B0601040181C31F0201"), "SmartCard-HSM"),
-            new Applet(Aid.of("A0000006472F0001"), "FIDO U2F / FIDO2"),
-            new Applet(Aid.of("D2760000850101"), "NDEF"));
     /** In the range for names that nobody has registered. */
     private static final Bytes NOBODY = Bytes.parseHex("F06A63617264FFFFFE");
     private static final int NOT_SET_UP = 0x9C05;
@@ -38,13 +19,13 @@ final class CardSurvey {
     private CardSurvey() {
     }
 
-    static List<Applet> applets(CardChannel card) {
+    static List<KnownCards.Applet> applets(CardChannel card) {
         if (card.transmit(IsoCommands.select(NOBODY)).isOk()) {
             return answersToEverything(card);
         }
-        List<Applet> found = new ArrayList<>();
-        for (Applet applet : KNOWN) {
-            if (isSelectable(card, applet.aid())) {
+        List<KnownCards.Applet> found = new ArrayList<>();
+        for (KnownCards.Applet applet : KnownCards.applets()) {
+            if (applet.probe() && isSelectable(card, applet.aid())) {
                 found.add(applet);
             }
         }
@@ -52,9 +33,9 @@ final class CardSurvey {
     }
 
     /** The old MUSCLE applet says 9000 to any SELECT and is known by its status command. */
-    private static List<Applet> answersToEverything(CardChannel card) {
+    private static List<KnownCards.Applet> answersToEverything(CardChannel card) {
         ResponseApdu status = card.transmit(CommandApdu.of(0xB0, 0x3C, 0x00, 0x00, 16));
-        return status.isOk() || status.sw() == NOT_SET_UP ? KNOWN.subList(0, 1) : List.of();
+        return status.isOk() || status.sw() == NOT_SET_UP ? KnownCards.applets().subList(0, 1) : List.of();
     }
 
     private static boolean isSelectable(CardChannel card, Aid aid) {

@@ -7,6 +7,7 @@ import dev.jcard.cli.Fields;
 import dev.jcard.cli.Json;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Text;
+import dev.jcard.core.Aid;
 import dev.jcard.core.Atr;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.CardRefusedException;
@@ -38,8 +39,8 @@ public final class InfoCommand implements Command {
         try (CardChannel card = context.openCard()) {
             atr(fields, card);
             cardManager(fields, card);
-            List<CardSurvey.Applet> applets = CardSurvey.applets(card);
-            fields.add("Applets", "applets", applets, applets.isEmpty() ? "none that jcard knows"
+            List<KnownCards.Applet> applets = CardSurvey.applets(card);
+            fields.add("Applets", "applets", applets.stream().map(applet -> Json.object("aid", applet.aid(), "name", applet.name())).toList(), applets.isEmpty() ? "none that jcard knows"
                     : applets.stream().map(applet -> applet.name() + " (" + applet.aid() + ")").collect(Collectors.joining(", ")));
             token(fields, card);
         }
@@ -48,6 +49,8 @@ public final class InfoCommand implements Command {
     }
 
     private static void atr(Fields fields, CardChannel card) {
+        List<String> names = KnownCards.names(card.atr());
+        fields.add("Card", "card", names.isEmpty() ? null : names.get(0));
         try {
             Atr atr = Atr.parse(card.atr());
             fields.add("ATR", "atr", atr.bytes(), atr.toString())
@@ -65,7 +68,9 @@ public final class InfoCommand implements Command {
             return;
         }
         CardInfo info = domain.get().info();
-        fields.add("Card manager", "cardManager", domain.get().aid().map(Object::toString).orElse(null))
+        Optional<Aid> aid = domain.get().aid();
+        fields.add("Card manager", "cardManager", aid.map(Object::toString).orElse(null),
+                        aid.map(one -> one + KnownCards.appletName(one).map(name -> " (" + name + ")").orElse("")).orElse(null))
                 .add("Serial (chip ID)", "chipId", info.cplc().map(cplc -> cplc.chipId()).orElse(null))
                 .add("CPLC", "cplc", info.cplc().map(cplc -> cplc.bytes()).orElse(null))
                 .add("GlobalPlatform", "globalPlatform", info.cardData().map(data -> data.version()).orElse(null))
