@@ -27,6 +27,8 @@ final class AllNatives {
         ArrayLogicApi.define(n);
         MathApi.define(n);
         TlvApi.define(n);
+        TlvTagApi.define(n);
+        TlvObjectApi.define(n);
         GlobalPlatformApi.define(n);
         CvmApi.define(n);
         OpenPlatformApi.define(n);
