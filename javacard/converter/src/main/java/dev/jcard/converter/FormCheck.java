@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class FormCheck {
 
     private static final int MAX_DIMENSIONS = 255;
+    private static final String NO_NAME = "a missing name";
 
     private FormCheck() {
     }
@@ -23,12 +24,18 @@ final class FormCheck {
         if (type.name == null || type.name.isEmpty() || type.name.charAt(0) == '[') {
             return String.valueOf(type.name);
         }
+        if (type.interfaces.contains(null)) {
+            return NO_NAME;
+        }
         for (FieldNode field : type.fields) {
-            if (!isField(field.desc)) {
-                return field.desc;
+            if (field.name == null || !isField(field.desc)) {
+                return String.valueOf(field.desc);
             }
         }
         for (MethodNode method : type.methods) {
+            if (method.name == null || method.exceptions != null && method.exceptions.contains(null)) {
+                return NO_NAME;
+            }
             String bad = isMethod(method.desc) ? findBad(method) : method.desc;
             if (bad != null) {
                 return bad;
@@ -46,10 +53,10 @@ final class FormCheck {
             }
         }
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof FieldInsnNode field && (!isField(field.desc) || isNoClass(field.owner))) {
+            if (insn instanceof FieldInsnNode field && (field.name == null || !isField(field.desc) || isNoClass(field.owner))) {
                 return field.desc;
             }
-            if (insn instanceof MethodInsnNode call && (!isMethod(call.desc) || isNoClass(call.owner))) {
+            if (insn instanceof MethodInsnNode call && (call.name == null || !isMethod(call.desc) || isNoClass(call.owner))) {
                 return call.desc;
             }
             if (insn instanceof InvokeDynamicInsnNode call && !isMethod(call.desc)) {
