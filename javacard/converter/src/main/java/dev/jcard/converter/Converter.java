@@ -58,6 +58,10 @@ public final class Converter {
         } catch (LimitException e) {
             problems.add(Kind.LIMIT, "package", e.getMessage());
             return ConversionResult.failed(problems.list());
+        } catch (RuntimeException e) {
+            // What a compiler writes never comes here: code that contradicts itself in a way that no check above foresaw.
+            problems.add(Kind.BAD_INPUT, "input", "damaged class files: " + e);
+            return ConversionResult.failed(problems.list());
         }
     }
 }

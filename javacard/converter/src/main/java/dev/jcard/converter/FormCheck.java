@@ -36,7 +36,7 @@ final class FormCheck {
             if (method.name == null || method.exceptions != null && method.exceptions.contains(null)) {
                 return NO_NAME;
             }
-            String bad = isMethod(method.desc) ? findBad(method) : method.desc;
+            String bad = isMethod(method.desc) ? findBad(method) : String.valueOf(method.desc);
             if (bad != null) {
                 return bad;
             }
@@ -48,22 +48,22 @@ final class FormCheck {
         if (method.localVariables != null) {
             for (LocalVariableNode variable : method.localVariables) {
                 if (!isField(variable.desc)) {
-                    return variable.desc;
+                    return String.valueOf(variable.desc);
                 }
             }
         }
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof FieldInsnNode field && (field.name == null || !isField(field.desc) || isNoClass(field.owner))) {
-                return field.desc;
+                return String.valueOf(field.desc);
             }
             if (insn instanceof MethodInsnNode call && (call.name == null || !isMethod(call.desc) || isNoClass(call.owner))) {
-                return call.desc;
+                return String.valueOf(call.desc);
             }
             if (insn instanceof InvokeDynamicInsnNode call && !isMethod(call.desc)) {
-                return call.desc;
+                return String.valueOf(call.desc);
             }
             if (insn instanceof TypeInsnNode each && isNoClass(each.desc)) {
-                return each.desc;
+                return String.valueOf(each.desc);
             }
         }
         return null;

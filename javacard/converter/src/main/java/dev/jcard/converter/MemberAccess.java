@@ -97,6 +97,9 @@ final class MemberAccess {
     }
 
     private void call(MethodInsnNode call, PoolEntry entry) {
+        if (entry == null) {
+            throw new BadCodeException("a call that names no method of " + call.owner);
+        }
         switch (entry.kind) {
             case CLASS -> out.add(Opcode.INVOKEINTERFACE, entry, 1 + Descriptors.argumentWords(call.desc), interfaceToken(call));
             case VIRTUAL -> out.add(Opcode.INVOKEVIRTUAL, entry);

@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /** A name with index zero in the constant pool arrives as null. */
 class FormCheckTest {
@@ -36,6 +37,7 @@ class FormCheckTest {
         assertNotNull(check(type -> type.interfaces.add(null)));
         assertNotNull(check(type -> type.methods.get(0).exceptions.add(null)));
         assertNotNull(check(type -> ((FieldInsnNode) type.methods.get(0).instructions.get(0)).name = null));
+        assertNotNull(check(type -> type.methods.get(0).instructions.add(new TypeInsnNode(Opcodes.NEW, null))));
         assertNotNull(check(type -> ((MethodInsnNode) type.methods.get(0).instructions.get(1)).name = null));
     }
 }
