@@ -57,6 +57,11 @@ public final class Pkcs15Token {
         return driver.family();
     }
 
+    /** One sentence on what jcard cannot do with cards of this family; empty when there is nothing to say. */
+    public String limits() {
+        return driver.limits();
+    }
+
     /** True when there is a structure to list; false for a card that waits for {@link #create}. */
     public boolean isInitialised() {
         return driver.hasStructure();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
 import dev.jcard.core.CardRefusedException;
 import dev.jcard.pkcs15.asn1.PinObject;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** PIV and OpenPGP cards through the same token as all others. */
 class OtherCardsTest {
@@ -71,6 +73,24 @@ class OtherCardsTest {
         Pkcs15Token token = Pkcs15Token.open(new PivCard());
         CardRefusedException.Unsupported refused = assertThrows(CardRefusedException.Unsupported.class, token::erase);
         assertEquals("a PIV card cannot be erased", refused.getMessage());
+    }
+
+    @Test
+    void everyFamilySaysWhatItCannotDo() {
+        for (CardChannel card : List.of(new PivCard(), new OpenPgpCard(), new GidsCard())) {
+            Pkcs15Token token = Pkcs15Token.open(card);
+            String article = token.family().startsWith("O") ? "an " : "a ";
+            assertTrue(token.limits().startsWith(article + token.family() + " card "), token.limits());
+            for (Executable wish : wishes(token)) {
+                String said = assertThrows(CardRefusedException.Unsupported.class, wish).getMessage();
+                assertTrue(said.startsWith(article + token.family() + " card ") && !said.matches(".*\\b6[0-9A-F]{3}\\b.*"), said);
+            }
+        }
+    }
+
+    private static List<Executable> wishes(Pkcs15Token token) {
+        return List.of(token::erase, () -> token.generateKeyPair(KeyAlgorithm.RSA_2048, NewKey.labelled("key")), () -> token.storeData("a", "b", MESSAGE),
+                () -> token.delete(token.privateKeys().get(0)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Text;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Atr;
+import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.MalformedDataException;
@@ -91,6 +92,7 @@ public final class InfoCommand implements Command {
             Pkcs15Token token = Pkcs15Token.open(card);
             if (!token.isInitialised()) {
                 fields.add("PKCS#15", "pkcs15", Json.object("family", token.family()), "none yet (" + token.family() + "); create it with: jcard pkcs15 init");
+                limits(fields, token);
                 return;
             }
             List<Map<String, Object>> pins = new ArrayList<>();
@@ -100,13 +102,19 @@ public final class InfoCommand implements Command {
                 pins.add(Json.object("id", pin.authId(), "label", pin.label(), "triesLeft", left.isPresent() ? left.getAsInt() : null));
                 texts.add(pin.authId() + " \"" + pin.label() + "\"" + (left.isPresent() ? ", tries left: " + left.getAsInt() : ""));
             }
+            Bytes serial = token.info().serialNumber();
             String content = Text.count(token.privateKeys().size(), "key") + ", " + Text.count(token.certificates().size(), "certificate");
-            fields.add("PKCS#15", "pkcs15", Json.object("family", token.family(), "label", token.info().label(), "serialNumber", token.info().serialNumber(),
+            fields.add("PKCS#15", "pkcs15", Json.object("family", token.family(), "label", token.info().label(), "serialNumber", serial,
                             "keys", token.privateKeys().size(), "certificates", token.certificates().size(), "pins", pins),
-                    "\"" + token.info().label() + "\" (" + token.family() + "), " + content);
+                    "\"" + token.info().label() + "\" (" + token.family() + (serial.isEmpty() ? "" : ", serial " + serial) + "), " + content);
             texts.forEach(text -> fields.line("PIN", text));
+            limits(fields, token);
         } catch (CardRefusedException | MalformedDataException e) {
             fields.add("PKCS#15", "pkcs15Problem", e.getMessage());
         }
+    }
+
+    private static void limits(Fields fields, Pkcs15Token token) {
+        fields.add("Limits", "limits", token.limits().isEmpty() ? null : token.limits());
     }
 }

@@ -21,6 +21,11 @@ final class ListAll implements Command {
     }
 
     private record Report(String family, String label, Bytes serialNumber, List<Line> objects) {
+
+        /** Some families have no serial number. */
+        String title() {
+            return label + " (" + family + (serialNumber.isEmpty() ? "" : ", serial " + serialNumber) + ")";
+        }
     }
 
     ListAll(Syntax syntax) {
@@ -33,7 +38,7 @@ final class ListAll implements Command {
             Pkcs15Token token = open.token();
             Report report = new Report(token.family(), token.info().label(), token.info().serialNumber(), lines(token));
             context.print(report, out -> {
-                out.println(report.label + " (" + report.family + ", serial " + report.serialNumber + ")");
+                out.println(report.title());
                 Text.table(report.objects.stream().map(line -> List.of("  " + line.type, line.id.toHex(), line.what, line.label)).toList())
                         .forEach(out::println);
             });

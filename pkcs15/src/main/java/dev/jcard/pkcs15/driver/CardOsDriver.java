@@ -99,6 +99,11 @@ final class CardOsDriver extends FileTokenDriver implements RawRsa {
     }
 
     @Override
+    public String limits() {
+        return Unsupported.sentence(this, "has RSA keys of up to 2048 bits only");
+    }
+
+    @Override
     public PinObject defaultPin() {
         return entry(NewKey.DEFAULT_AUTH_ID, "User PIN");
     }

@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  */
 final class GenericDriver implements TokenDriver {
 
+    private static final String READ_ONLY = "of unknown make can be read, but the standard leaves open how its keys are used";
     private static final Layout NO_LAYOUT = new Layout("", "", Map.of(), 0, 0, 0);
     private static final int MAX_READ = 256;
     private static final int MAX_WRITE = 255;
@@ -70,6 +71,11 @@ final class GenericDriver implements TokenDriver {
     @Override
     public String family() {
         return "PKCS#15";
+    }
+
+    @Override
+    public String limits() {
+        return Unsupported.sentence(this, READ_ONLY);
     }
 
     @Override
@@ -143,7 +149,7 @@ final class GenericDriver implements TokenDriver {
     }
 
     private CardRefusedException.Unsupported readOnly() {
-        return Unsupported.by(this, "of unknown make can be read, but the standard leaves open how its keys are used");
+        return Unsupported.by(this, READ_ONLY);
     }
 
     @Override

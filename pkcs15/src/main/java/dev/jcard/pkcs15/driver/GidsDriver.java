@@ -42,6 +42,7 @@ import java.util.OptionalInt;
 /** GIDS cards (the generic identity device of Windows): listed and read. Container n holds the key 81+n. */
 final class GidsDriver implements TokenDriver {
 
+    private static final String READ_ONLY = "can be listed and read, but jcard does not use its keys";
     private static final Bytes APPLET = Bytes.parseHex("A00000039742544659");
     private static final int TEMPLATE = 0x61;
     private static final int PIN = 0x80;
@@ -77,6 +78,11 @@ final class GidsDriver implements TokenDriver {
     @Override
     public String family() {
         return "GIDS";
+    }
+
+    @Override
+    public String limits() {
+        return Unsupported.sentence(this, READ_ONLY);
     }
 
     @Override
@@ -190,7 +196,7 @@ final class GidsDriver implements TokenDriver {
     }
 
     private CardRefusedException.Unsupported readOnly() {
-        return Unsupported.by(this, "can be listed and read, but jcard does not use its keys");
+        return Unsupported.by(this, READ_ONLY);
     }
 
     @Override

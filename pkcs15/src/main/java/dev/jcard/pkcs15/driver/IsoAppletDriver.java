@@ -77,6 +77,11 @@ final class IsoAppletDriver extends FileTokenDriver {
         return "ISO applet";
     }
 
+    @Override
+    public String limits() {
+        return Unsupported.sentence(this, "decrypts with PKCS#1 v1.5 padding only");
+    }
+
     /** Before the PIN is set the applet asks for none. */
     @Override
     public boolean hasPin() {

@@ -87,6 +87,11 @@ final class MuscleDriver extends FileTokenDriver implements RawRsa {
     }
 
     @Override
+    public String limits() {
+        return Unsupported.sentence(this, "has RSA keys only");
+    }
+
+    @Override
     public PinObject defaultPin() {
         return entry(NewKey.DEFAULT_AUTH_ID, "User PIN", USER_PIN, OPENSC_MAX_PIN, PinType.ASCII_NUMERIC);
     }

@@ -82,6 +82,11 @@ final class OpenPgpDriver implements TokenDriver {
     }
 
     @Override
+    public String limits() {
+        return Unsupported.sentence(this, "lets jcard use its keys, RSA with PKCS#1 v1.5 padding only, and change its PINs, but its keys and certificates are put on by other programs");
+    }
+
+    @Override
     public boolean hasStructure() {
         return true;
     }

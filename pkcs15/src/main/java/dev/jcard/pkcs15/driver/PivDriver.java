@@ -77,6 +77,11 @@ final class PivDriver implements RawRsa {
     }
 
     @Override
+    public String limits() {
+        return Unsupported.sentence(this, "lets jcard use its keys and change its PINs, but its keys and certificates are put on by other programs");
+    }
+
+    @Override
     public boolean hasStructure() {
         return true;
     }

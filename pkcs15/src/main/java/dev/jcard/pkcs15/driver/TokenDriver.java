@@ -29,6 +29,11 @@ public interface TokenDriver {
     /** Name of the family for people: {@code MUSCLE}. */
     String family();
 
+    /** One sentence on what jcard cannot do with a card of this family, empty when there is nothing to say. No card is asked. */
+    default String limits() {
+        return "";
+    }
+
     /** True when the card has a structure to read. */
     boolean hasStructure();
 

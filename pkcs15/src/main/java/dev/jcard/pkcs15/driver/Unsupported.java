@@ -12,6 +12,12 @@ final class Unsupported {
     }
 
     static CardRefusedException.Unsupported by(TokenDriver driver, String what) {
-        return new CardRefusedException.Unsupported(FUNCTION_NOT_SUPPORTED, "a " + driver.family() + " card " + what, null);
+        return new CardRefusedException.Unsupported(FUNCTION_NOT_SUPPORTED, sentence(driver, what), null);
+    }
+
+    /** About all cards of a family: {@code a PIV card cannot be erased}. */
+    static String sentence(TokenDriver driver, String what) {
+        String family = driver.family();
+        return ("AEIOU".indexOf(family.charAt(0)) >= 0 ? "an " : "a ") + family + " card " + what;
     }
 }
