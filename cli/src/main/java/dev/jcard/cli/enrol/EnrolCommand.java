@@ -27,6 +27,7 @@ public final class EnrolCommand implements Command {
     private final Value<String> id;
     private final Value<String> requestOut;
     private final Value<String> certificateIn;
+    private final Value<String> applet;
     private final Value<Boolean> renew;
     private final Value<Boolean> planOnly;
     private final PkiOption pki;
@@ -43,6 +44,8 @@ public final class EnrolCommand implements Command {
         id = syntax.option("--id", "ID", "identifier of the key, hexadecimal", NewKey.DEFAULT_ID.toHex(), text -> text);
         requestOut = syntax.option("--csr-out", "FILE", "for a CA elsewhere: stop once the request is in FILE");
         certificateIn = syntax.option("--cert-in", "FILE", "for a CA elsewhere: go on with the certificates in FILE");
+        applet = syntax.option("--applet", "NAME", "install muscle or iso first when the card has neither; the card's keys must be the usual test keys",
+                text -> text);
         renew = syntax.flag("--renew", "a new key and certificate; the old pair stays until the new one is proven");
         planOnly = syntax.flag("--plan", "show what would be done and stop");
         pki = new PkiOption(syntax);
@@ -65,6 +68,9 @@ public final class EnrolCommand implements Command {
             throw CliException.usage("the identifier of the key is one byte, as 45", null);
         }
         Wanted wanted = new Wanted(Names.subject(name.get()), label(), algorithm.get(), key, renew.get());
+        if (applet.isPresent() && !planOnly.get()) {
+            AppletStep.install(context, applet.get());
+        }
         Issuer issuer = planOnly.get() ? (k, request) -> java.util.Optional.empty() : issuer(context);
         try (Asked codes = new Asked(context); CardChannel card = context.openCard()) {
             Enrolment enrolment = new Enrolment(card, wanted, codes, issuer, context::note);

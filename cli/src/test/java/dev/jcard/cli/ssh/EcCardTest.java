@@ -36,9 +36,8 @@ class EcCardTest {
         Files.writeString(work.resolve("puk.txt"), "1234567890123456\n");
         Files.writeString(work.resolve("message"), "hello\n");
         run("sim create card.img");
-        run("-r sim:card.img gp install iso");
         run("pki init pki --key ec:P-256 --no-passphrase");
-        run("-r sim:card.img enrol --name Jane --key ec:P-256 --pin-file pin.txt --puk-file puk.txt");
+        run("-r sim:card.img enrol --applet iso --name Jane --key ec:P-256 --pin-file pin.txt --puk-file puk.txt");
     }
 
     private String run(String line) {
