@@ -26,6 +26,7 @@ final class AllNatives {
         ChecksumApi.define(n);
         ArrayLogicApi.define(n);
         MathApi.define(n);
+        StringApi.define(n);
         TlvApi.define(n);
         TlvTagApi.define(n);
         TlvObjectApi.define(n);

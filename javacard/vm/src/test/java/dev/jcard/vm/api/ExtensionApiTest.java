@@ -95,8 +95,8 @@ class ExtensionApiTest {
 
     @Test
     void whatTheCardLacksSaysItsName() {
-        VmFault fault = assertThrows(VmFault.class, () -> card.callStatic("javacardx/framework/string/StringUtil",
-                "trim", out, 0, 1, out, 0));
-        assertEquals("this card has no StringUtil.trim([BSS[BS)S", fault.getMessage());
+        VmFault fault = assertThrows(VmFault.class, () -> card.construct("javacard/framework/service/Dispatcher",
+                "<init>(S)V", 1));
+        assertEquals("this card has no Dispatcher.<init>(S)V", fault.getMessage());
     }
 }
