@@ -67,7 +67,9 @@ final class SystemCardList {
         if (pattern.equals(atr)) {
             return true;
         }
-        if (pattern.length() > MAX_PATTERN || pattern.indexOf('.') < 0 && pattern.indexOf('[') < 0 || !ACCEPTED.matcher(pattern).matches()) {
+        int plain = plainBeginning(pattern);
+        if (plain == pattern.length() || !atr.startsWith(pattern.substring(0, plain)) || pattern.length() > MAX_PATTERN
+                || !ACCEPTED.matcher(pattern).matches()) {
             return false;
         }
         try {
@@ -75,6 +77,15 @@ final class SystemCardList {
         } catch (PatternSyntaxException e) {
             return false;
         }
+    }
+
+    /** Length of the plain text in front; it settles nearly all lines without an expression. */
+    private static int plainBeginning(String pattern) {
+        int i = 0;
+        while (i < pattern.length() && pattern.charAt(i) != '.' && pattern.charAt(i) != '[') {
+            i++;
+        }
+        return i;
     }
 
     private static boolean isName(String text) {
