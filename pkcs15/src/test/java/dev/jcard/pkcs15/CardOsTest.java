@@ -160,4 +160,9 @@ class CardOsTest {
         signs(after, ID);
         assertEquals(2048, after.privateKey(Bytes.ofInts(0x46)).bits());
     }
+
+    @Test
+    void saysWhatItsCardsCannotDo() {
+        assertEquals("a CardOS card has RSA keys of up to 2048 bits only", Pkcs15Token.open(card).limits());
+    }
 }

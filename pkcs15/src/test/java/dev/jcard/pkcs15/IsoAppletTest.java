@@ -213,4 +213,9 @@ class IsoAppletTest {
         System.out.printf("%-22s OpenSC %3d  jcard %3d%n", name, openSc, mine);
         checks.add(() -> assertTrue(mine * 2 <= openSc, name + " takes " + mine + " commands, OpenSC " + openSc));
     }
+
+    @Test
+    void saysWhatItsCardsCannotDo() {
+        assertEquals("an ISO applet card decrypts with PKCS#1 v1.5 padding only", Pkcs15Token.open(channel).limits());
+    }
 }
