@@ -178,7 +178,8 @@ final class StringApi {
     private static void numbers(Natives n) {
         n.def("valueOf(Z[BS)S", (jcre, call) ->
                 give(jcre, call, 1, String.valueOf(call.word(0) != 0).getBytes(UTF_8)))
-                .def("valueOf(S[BS)S", (jcre, call) -> give(jcre, call, 1, String.valueOf(call.word(0)).getBytes(UTF_8)))
+                .def("valueOf(S[BS)S", (jcre, call) ->
+                        give(jcre, call, 1, String.valueOf(call.word(0)).getBytes(UTF_8)))
                 .def("valueOf([S[BS)S", (jcre, call) -> {
                     short[] words = call.array(0, CardObject.SHORTS).words;
                     if (words.length == 0 || words.length > 4) {
