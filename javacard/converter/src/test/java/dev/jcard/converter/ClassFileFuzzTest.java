@@ -1,6 +1,7 @@
 package dev.jcard.converter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Damaged class files give problems, never anything else. Longer runs: {@code -Djcard.fuzz=1000000}. */
 class ClassFileFuzzTest {
 
+    /** The problem that the converter makes of an exception that nothing below it foresaw. */
+    private static final String UNFORESEEN = "damaged class files: ";
     private static final int ROUNDS = Integer.getInteger("jcard.fuzz", 3_000);
     private static final List<String> SEEDS = List.of("exprs__305-javac8", "try_nest__222-ecj13", "int_slots__304-javac8", "lib__305-javac8",
             "static_img__305-javac8", "remote__304-ecj", "switch_forms__305-javac8");
@@ -21,14 +24,17 @@ class ClassFileFuzzTest {
         List<List<ClassFile>> inputs = seeds.stream().map(ConformanceCase::classFiles).toList();
         Random random = new Random(20261123);
         int converted = 0;
+        int unforeseen = 0;
         for (int round = 0; round < ROUNDS; round++) {
             int chosen = random.nextInt(seeds.size());
             ConformanceCase seed = seeds.get(chosen);
             List<ClassFile> files = damage(inputs.get(chosen), random);
             ConversionResult result = new Converter(seed.options(), seed.exportPath()).convert(files);
             assertEquals(result.isSuccessful(), result.problems().isEmpty());
+            unforeseen += result.problems().stream().anyMatch(each -> each.message().contains(UNFORESEEN)) ? 1 : 0;
             converted += result.isSuccessful() ? 1 : 0;
         }
+        assertTrue(unforeseen <= ROUNDS / 50_000, unforeseen + " of " + ROUNDS + " came to the last resort, where no check had foreseen them");
         assertEquals(true, converted > ROUNDS / 50 && converted < ROUNDS, converted + " of " + ROUNDS + " converted");
     }
 
