@@ -55,12 +55,25 @@ public final class Context implements AutoCloseable {
     }
 
     /**
-     * A virtual card itself, not a channel to it.
+     * A virtual card itself, not a channel to it. A card that does not exist yet is made.
      *
      * @param file image of the card, or null for the card that {@code -r sim} means
      */
-    public VirtualCard virtualCard(String file) throws IOException {
-        return environment.cards().card(file == null ? VirtualCards.image("sim", environment) : path(file));
+    public VirtualCard virtualCard(String file) {
+        return file == null ? environment.cards().card(VirtualCards.image("sim", environment), this::detail)
+                : environment.cards().card(path(file), this::note);
+    }
+
+    /**
+     * As {@link #virtualCard}, but of a card that is there already.
+     *
+     * @throws CliException when it is not
+     */
+    public VirtualCard existingVirtualCard(String file) {
+        if (!Files.isRegularFile(path(file))) {
+            throw new CliException(ExitCode.FAILED, "there is no virtual card " + file, "jcard sim create " + file);
+        }
+        return virtualCard(file);
     }
 
     /** The reader that {@code -r} or {@code JCARD_READER} names, or null. */

@@ -3,7 +3,6 @@ package dev.jcard.cli;
 import dev.jcard.applet.BuiltinApplet;
 import dev.jcard.cap.CapFile;
 import dev.jcard.core.Bytes;
-import dev.jcard.core.CardChannel;
 import dev.jcard.vm.Profiles;
 import dev.jcard.vm.VirtualCard;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Virtual cards as the command line names them: {@code sim}, {@code sim:FILE}. A card stays open for the commands of one
@@ -34,20 +34,21 @@ public final class VirtualCards {
                 : environment.directory().resolve(reader.substring(PREFIX.length()));
     }
 
-    CardChannel connect(Path image) {
-        return card(image).connect();
+    /**
+     * The card in the file; where there is none, a new card with the MUSCLE applet, not set up.
+     *
+     * @param tell hears of a new card in a file that the user named: the name may have been a slip
+     */
+    VirtualCard card(Path image, Consumer<String> tell) {
+        return open.computeIfAbsent(image.toAbsolutePath().normalize(), path -> load(image, tell));
     }
 
-    VirtualCard card(Path image) {
-        return open.computeIfAbsent(image.toAbsolutePath().normalize(), VirtualCards::load);
-    }
-
-    /** The card in the file; where there is none, a new card with the MUSCLE applet, not set up. */
-    private static VirtualCard load(Path image) {
+    private static VirtualCard load(Path image, Consumer<String> tell) {
         if (Files.exists(image)) {
             return VirtualCard.open(image);
         }
         createParent(image);
+        tell.accept("new virtual card with the MUSCLE applet in " + image);
         VirtualCard card = VirtualCard.create(Profiles.named(PROFILE), image);
         BuiltinApplet muscle = BuiltinApplet.named("muscle").orElseThrow();
         card.load(CapFile.parse(muscle.cap()));

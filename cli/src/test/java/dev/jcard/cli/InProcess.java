@@ -61,7 +61,7 @@ public final class InProcess {
 
     /** A connection to a virtual card that commands have used as {@code sim:IMAGE}. */
     public CardChannel card(String image) {
-        return Iso7816Channel.over(cards.connect(directory.resolve(image)));
+        return Iso7816Channel.over(cards.card(directory.resolve(image), news -> { }).connect());
     }
 
     /** Runs and gives the exit code. */

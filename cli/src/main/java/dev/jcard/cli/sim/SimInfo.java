@@ -28,8 +28,8 @@ final class SimInfo implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
+        VirtualCard card = context.existingVirtualCard(file.get());
         long size = Files.size(context.path(file.get()));
-        VirtualCard card = context.virtualCard(file.get());
         Fields fields = new Fields("Virtual card " + file.get()).hidden("file", file.get()).add("Image", "bytes", size, size + " bytes")
                 .add("ATR", "atr", card.atr(), card.atr().toHex(":"));
         try (CardChannel channel = Iso7816Channel.over(card.connect())) {

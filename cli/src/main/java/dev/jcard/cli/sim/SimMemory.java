@@ -27,7 +27,7 @@ final class SimMemory implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
-        VirtualCard card = context.virtualCard(file.get());
+        VirtualCard card = context.existingVirtualCard(file.get());
         Memory memory = new Memory(card.freePersistentMemory(), card.freeTransientMemory(), card.writes(),
                 card.inspect().heapMap());
         context.print(memory, out -> {

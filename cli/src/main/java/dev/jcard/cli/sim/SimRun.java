@@ -41,7 +41,7 @@ final class SimRun implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
-        VirtualCard card = context.virtualCard(file.get());
+        VirtualCard card = context.existingVirtualCard(file.get());
         CardInspector inspector = card.inspect();
         for (String name : names.get()) {
             if (!inspector.addNames(CapFile.parse(Bytes.of(context.readFile(name))))) {
