@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -29,14 +32,24 @@ public final class OpenScLab implements AutoCloseable {
 
     private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
     private static final long TIMEOUT_SECONDS = 60;
+    /** Enters another root, where OpenSC must use the client library that goes with this system's pcscd. */
+    private static final String ENTER = """
+            set -e
+            root=$1; work=$2; shift 2
+            mount --bind "$work" "$root/mnt"; mount -t proc proc "$root/proc"; mount --bind /dev "$root/dev"
+            for library in /usr/lib/*/libpcsclite.so.1; do mount --bind "$library" "$root$library"; done
+            exec chroot "$root" env -C /mnt "$@"
+            """;
     private static final String SCRIPT = "mount -t tmpfs tmpfs /run && mkdir /run/pcscd && exec /usr/sbin/pcscd --foreground --config \"$1\" 2>&1";
 
     private final Path directory;
     private final Process daemon;
     private final VpcdAttachment attachment;
     private final String socket;
+    private final Optional<Path> root;
 
-    private OpenScLab(CardInSlot card) throws IOException {
+    private OpenScLab(CardInSlot card, Optional<Path> root) throws IOException {
+        this.root = root;
         directory = Files.createTempDirectory("jcard-opensc");
         int port = freePort();
         Path config = directory.resolve("reader.conf");
@@ -52,8 +65,14 @@ public final class OpenScLab implements AutoCloseable {
         attachment = plug(card, port);
     }
 
-    /** A lab with {@code card} in its reader. */
+    /** A lab with {@code card} in its reader, and this system's OpenSC. */
     public static OpenScLab with(CardInSlot card) {
+        return with(card, OpenSc.OF_THIS_SYSTEM);
+    }
+
+    /** A lab with {@code card} in its reader, and one of the two OpenSCs. */
+    public static OpenScLab with(CardInSlot card, OpenSc openSc) {
+        Optional<Path> root = openSc.root();
         String missing = Stream.of("/usr/sbin/pcscd", "/usr/bin/pkcs15-tool", "/usr/bin/openssl", "/usr/bin/unshare", DRIVER.toString())
                 .filter(file -> !Files.exists(Path.of(file))).findFirst().orElse(System.getProperty("user.name").equals("root") ? null : "root");
         if (missing != null) {
@@ -61,7 +80,7 @@ public final class OpenScLab implements AutoCloseable {
             Assumptions.abort("needs " + missing);
         }
         try {
-            OpenScLab lab = new OpenScLab(card);
+            OpenScLab lab = new OpenScLab(card, root);
             // pcscd powers a new card in its own time; once a program has seen it, that is over.
             lab.attempt("opensc-tool", "--atr");
             return lab;
@@ -98,6 +117,13 @@ public final class OpenScLab implements AutoCloseable {
         }
     }
 
+    /** OpenSC hashes before ECDSA, and knows RSA-PSS and RSA-4096 of the ISO applet: it does so since 0.24. */
+    public boolean hashesItself() {
+        Matcher version = Pattern.compile("OpenSC 0\\.(\\d+)").matcher(run("opensc-tool", "--info"));
+        assertTrue(version.find(), "no version");
+        return Integer.parseInt(version.group(1)) >= 24;
+    }
+
     /** A file for the tools. */
     public Path file(String name) {
         return directory.resolve(name);
@@ -118,7 +144,10 @@ public final class OpenScLab implements AutoCloseable {
     public Result attempt(String... command) {
         try {
             Path output = Files.createTempFile(directory, "out", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(Arrays.asList(command)).directory(directory.toFile())
+            List<String> words = new ArrayList<>();
+            root.ifPresent(there -> words.addAll(List.of("unshare", "-m", "sh", "-c", ENTER, "sh", there.toString(), directory.toString())));
+            words.addAll(List.of(command));
+            ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile())
                     .redirectErrorStream(true).redirectOutput(output.toFile()).redirectInput(Path.of("/dev/null").toFile());
             builder.environment().put("PCSCLITE_CSOCK_NAME", socket);
             Process process = builder.start();

@@ -19,6 +19,9 @@ final class Crypto {
     private static final short PSS_ZEROS = 8;
     private static final short COUNTER = 4;
     private static final byte HASHES = 5;
+    private static final short LONGEST_HASH = 64;
+    /** The Le by which ECDSA of a hash is known: OpenSC from 0.24 on asks for it, 0.23 for 256 bytes. */
+    private static final short LE_OF_HASH = 0x68;
 
     private final Exchange exchange;
     private final byte[] buffer;
@@ -39,16 +42,22 @@ final class Crypto {
         return Util.getShort(header, ISO7816.OFFSET_P1) == SIGN && environment.hashesOnCard();
     }
 
-    /** Takes part of the message of an ECDSA signature; the last part brings the answer. */
+    /**
+     * Takes part of the message of an ECDSA signature; the last part brings the answer. OpenSC 0.24 to 0.26 selects the
+     * applet as 0.23 does after another program has reset the card, and goes on sending hashes: Le tells.
+     */
     void stream(APDU apdu, byte[] header) {
         MessageDigest digest = digest((short) 20);
-        if (!exchange.continues(header)) {
+        boolean first = !exchange.continues(header);
+        if (first) {
             digest.reset();
         }
         boolean last = !Exchange.isChained(header);
         short part = apdu.setIncomingAndReceive();
         short offset = apdu.getOffsetCdata();
         short left = apdu.getIncomingLength();
+        short whole = first && last && left == part && left <= LONGEST_HASH ? left : 0;
+        Util.arrayCopyNonAtomic(apdu.getBuffer(), offset, buffer, (short) 0, whole);
         exchange.note(header);
         while (left > 0) {
             digest.update(apdu.getBuffer(), offset, part);
@@ -59,7 +68,10 @@ final class Crypto {
             }
         }
         if (last) {
-            exchange.answer(apdu, SIGNATURE_AT, ecdsa(digest.doFinal(buffer, (short) 0, (short) 0, buffer, (short) 0)));
+            short expected = apdu.setOutgoing();
+            short hash = expected == LE_OF_HASH && isHash(whole) ? whole
+                    : digest.doFinal(buffer, (short) 0, (short) 0, buffer, (short) 0);
+            exchange.answer(apdu, SIGNATURE_AT, ecdsa(hash), expected);
         }
     }
 
@@ -205,8 +217,18 @@ final class Crypto {
         return digests[hash];
     }
 
+    private static boolean isHash(short length) {
+        return hashNumber(length) >= 0;
+    }
+
     /** SHA-1, -224, -256, -384, -512 by the length of the hash. */
     private static byte hash(short length) {
+        byte hash = hashNumber(length);
+        Sw.require(hash >= 0, Sw.WRONG_LENGTH);
+        return hash;
+    }
+
+    private static byte hashNumber(short length) {
         switch (length) {
             case 20:
                 return 0;
@@ -219,8 +241,7 @@ final class Crypto {
             case 64:
                 return 4;
             default:
-                Sw.require(false, Sw.WRONG_LENGTH);
-                return 0;
+                return -1;
         }
     }
 

@@ -82,19 +82,23 @@ final class Exchange {
 
     /** Sends bytes of the buffer; what Le does not take waits for GET RESPONSE. */
     void answer(APDU apdu, short at, short length) {
+        answer(apdu, at, length, apdu.setOutgoing());
+    }
+
+    /** As {@link #answer(APDU, short, short)}, after {@link APDU#setOutgoing} has told Le. */
+    void answer(APDU apdu, short at, short length, short expected) {
         words[ANSWER_AT] = at;
         words[ANSWER_LEFT] = length;
-        send(apdu);
+        send(apdu, expected);
     }
 
     /** GET RESPONSE: the next part of the answer. */
     void getResponse(APDU apdu) {
         Sw.require(words[ANSWER_LEFT] > 0, Sw.CONDITIONS);
-        send(apdu);
+        send(apdu, apdu.setOutgoing());
     }
 
-    private void send(APDU apdu) {
-        short expected = apdu.setOutgoing();
+    private void send(APDU apdu, short expected) {
         if (expected <= 0) {
             expected = SHORT_ANSWER;
         }

@@ -118,6 +118,18 @@ class KeysTest {
         card.refused("6700", "00 2A 9E 9A 0E" + Bytes.of(MESSAGE) + "00");
     }
 
+    /** OpenSC 0.24 to 0.26 selects like 0.23 when the card was reset behind its back, and still sends hashes. */
+    @Test
+    void ecdsaOfAHashIsKnownByItsLe() throws GeneralSecurityException {
+        KeyPair pair = Curves.keyPair("secp256r1");
+        importEc(2, pair);
+        card.choose("B6", "21", 2);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(MESSAGE);
+        assertVerifies(pair.getPublic(), "SHA256withECDSA", MESSAGE, card.ok("00 2A 9E 9A 20" + Bytes.of(hash) + "68"));
+        assertVerifies(pair.getPublic(), "SHA1withECDSA", hash, card.ok("00 2A 9E 9A 20" + Bytes.of(hash) + "00"));
+        assertVerifies(pair.getPublic(), "SHA1withECDSA", MESSAGE, card.ok("00 2A 9E 9A 0E" + Bytes.of(MESSAGE) + "68"));
+    }
+
     @Test
     void anotherCommandEndsAChainAndAnAnswer() throws GeneralSecurityException {
         importRsa(0);
