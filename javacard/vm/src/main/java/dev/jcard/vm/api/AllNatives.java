@@ -17,6 +17,8 @@ final class AllNatives {
         AppletApi.define(n);
         ApduApi.define(n);
         OwnerPinApi.define(n);
+        BasicServiceApi.define(n);
+        DispatcherApi.define(n);
         KeyApi.define(n);
         KeyPairApi.define(n);
         DigestApi.define(n);

@@ -169,6 +169,9 @@ abstract class Calls {
 
     /** The object that the last call returned; null when it returned none. */
     public CardObject returnedReference() {
+        if (!Words.isReference(resultLow)) {
+            throw new VmFault("a number where a method returns a reference");
+        }
         return heap.get(resultLow & 0xFFFF);
     }
 

@@ -12,10 +12,10 @@ public final class ApduState {
     public static final int BAD_LENGTH = 3;
     public static final int IO_ERROR = 4;
 
-    private static final int INITIAL = 0;
+    public static final int INITIAL = 0;
+    public static final int FULL_INCOMING = 2;
+    public static final int OUTGOING = 3;
     private static final int PARTIAL_INCOMING = 1;
-    private static final int FULL_INCOMING = 2;
-    private static final int OUTGOING = 3;
     private static final int OUTGOING_LENGTH_KNOWN = 4;
     private static final int PARTIAL_OUTGOING = 5;
     private static final int FULL_OUTGOING = 6;
@@ -27,6 +27,7 @@ public final class ApduState {
     private int state;
     private int received;
     private int outgoingLength;
+    private boolean longestOutput;
 
     ApduState(Jcre jcre, CardObject buffer) {
         this.jcre = jcre;
@@ -39,6 +40,7 @@ public final class ApduState {
         state = INITIAL;
         received = 0;
         outgoingLength = 0;
+        longestOutput = false;
         out.reset();
         byte[] b = buffer.bytes;
         Arrays.fill(b, (byte) 0);
@@ -62,6 +64,15 @@ public final class ApduState {
 
     public int current() {
         return state;
+    }
+
+    /** Services (class BasicService) note that 0 as length of the answer in the buffer means 256. */
+    public void setLongestOutput(boolean is256) {
+        longestOutput = is256;
+    }
+
+    public boolean isLongestOutput() {
+        return longestOutput;
     }
 
     public CommandBytesView view() {

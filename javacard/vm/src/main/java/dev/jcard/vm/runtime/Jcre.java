@@ -259,14 +259,23 @@ public final class Jcre {
 
     /** Calls a virtual method of an applet in its own context; returns its result word. */
     public int callVirtual(AppletEntry entry, String declaring, String method, int... arguments) {
-        CardClass type = entry.object.type;
+        return call(entry.object, entry.owner(), declaring, method, arguments);
+    }
+
+    /** Calls a method that a class or interface of the API declares, as the owner of the object; returns its result word. */
+    public int callVirtual(CardObject object, String declaring, String method, int... arguments) {
+        return call(object, new Owner(object.context, object.owner), declaring, method, arguments);
+    }
+
+    private int call(CardObject object, Owner as, String declaring, String method, int... arguments) {
+        CardClass type = object.type;
         int token = api.virtualToken(declaring, method);
         int[] all = new int[arguments.length + 1];
-        all[0] = Interpreter.reference(entry.object);
+        all[0] = Interpreter.reference(object);
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         CardMethod target = token < 0x100 ? type.virtualMethod(token, type.home)
                 : type.interfaceMethod(api.named(declaring), token & 0xFF);
-        return interpreter.call(target, entry.owner(), all);
+        return interpreter.call(target, as, all);
     }
 
     /** The status word of an uncaught exception: the reason of an ISOException, else 6F00; JCRE 3.3. */
