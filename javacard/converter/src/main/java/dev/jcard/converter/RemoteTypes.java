@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,6 +91,7 @@ final class RemoteTypes {
             int signature = offsets.get(key.substring(key.indexOf('(')));
             remote.add(new RemoteMethod(hash(modifier, key), signature, type.methodTokens.publicToken(key)));
         }
+        remote.sort(Comparator.comparingInt(RemoteMethod::hash));
         List<ClassRef> refs = interfaces(type).stream().map(imports::reference).toList();
         return new RemoteInfo(remote, modifier, simpleName(type), refs);
     }

@@ -19,6 +19,7 @@ final class AllNatives {
         OwnerPinApi.define(n);
         BasicServiceApi.define(n);
         DispatcherApi.define(n);
+        RmiApi.define(n);
         KeyApi.define(n);
         KeyPairApi.define(n);
         DigestApi.define(n);

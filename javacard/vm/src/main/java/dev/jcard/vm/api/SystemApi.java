@@ -12,7 +12,7 @@ import dev.jcard.vm.runtime.Jcre;
 final class SystemApi {
 
     private static final int ILLEGAL_VALUE = 1;
-    private static final int ILLEGAL_TRANSIENT = 3;
+    static final int ILLEGAL_TRANSIENT = 3;
     private static final int IN_PROGRESS = 1;
     private static final int NOT_IN_PROGRESS = 2;
 

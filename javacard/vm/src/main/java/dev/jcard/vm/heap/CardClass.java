@@ -27,6 +27,8 @@ public final class CardClass {
     public CardMethod[] packageMethods = NO_METHODS;
     /** Per implemented interface the public virtual token of each interface token. */
     public final Map<CardClass, int[]> interfaces = new IdentityHashMap<>();
+    /** Null when it cannot be called from outside. */
+    public RemoteClass remote;
     private final CardClass[] ancestors;
 
     public CardClass(CardPackage home, int id, String name, CardClass superclass, boolean isInterface,

@@ -21,6 +21,8 @@ public final class CardObject {
     public static final int GLOBAL_ARRAY = 1;
     public static final int ENTRY_POINT = 2;
     public static final int TEMPORARY = 4;
+    /** A remote object that the terminal may call. */
+    public static final int EXPORTED = 8;
 
     static final byte[] NO_BYTES = {};
     static final short[] NO_WORDS = {};

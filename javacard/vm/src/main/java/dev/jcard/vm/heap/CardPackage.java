@@ -30,6 +30,8 @@ public final class CardPackage {
     /** The Method component's bytes. */
     public byte[] code = {};
     public PoolEntry[] pool = {};
+    /** Types of its remote methods. */
+    public byte[] signatures = {};
     /** Static fields; null for API packages. */
     public CardObject statics;
     /** References in the static image; they come first. */

@@ -82,10 +82,11 @@ public final class Heap {
     public CardObject newSystemObject(int kind, CardClass type, int length, int flags) {
         CardObject o = new CardObject(freeRef(), kind, type, 0, 0, CardObject.CLEAR_ON_RESET);
         o.flags = flags;
-        if (kind == CardObject.BYTES) {
-            o.bytes = new byte[length];
-        } else if (kind == CardObject.INSTANCE) {
-            o.words = new short[type.instanceWords];
+        switch (kind) {
+            case CardObject.BOOLEANS, CardObject.BYTES -> o.bytes = new byte[length];
+            case CardObject.INTS -> o.ints = new int[length];
+            case CardObject.INSTANCE -> o.words = new short[type.instanceWords];
+            default -> o.words = new short[length];
         }
         table[o.ref] = o;
         objects++;
@@ -249,6 +250,12 @@ public final class Heap {
     public void putStateByteNonAtomic(CardObject o, int index, int value) {
         beforeWrite(o);
         o.bytes[index] = (byte) value;
+    }
+
+    /** Sets or clears a flag of an object. */
+    public void putFlag(CardObject o, int flag, boolean on) {
+        int before = o.flags;
+        hostWrite(() -> o.flags = on ? before | flag : before & ~flag, () -> o.flags = before);
     }
 
     /** A persistent write of the host (registry, keys); {@code undoIt} runs if a transaction around it fails. */

@@ -4,7 +4,13 @@ import dev.jcard.core.MalformedDataException;
 import dev.jcard.vm.heap.CardClass;
 import dev.jcard.vm.heap.CardMethod;
 import dev.jcard.vm.heap.CardPackage;
+import dev.jcard.vm.heap.RemoteClass;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads the Class component, JCVM 6.9. */
 final class ClassReader {
@@ -26,7 +32,7 @@ final class ClassReader {
     void read(Components in) {
         boolean withSignatures = linker.formatMinor() >= 2;
         if (withSignatures) {
-            in.skip(in.u2());
+            home.signatures = in.bytes(in.u2()).toArray();
         }
         while (in.hasMore()) {
             int offset = in.position();
@@ -44,7 +50,7 @@ final class ClassReader {
             type.interfaces.put(linker.classAt(in.u2()), new int[0]);
         }
         if ((flags >> 4 & REMOTE) != 0 && linker.formatMinor() >= 2) {
-            in.skip(in.u1());
+            type.remote = new RemoteClass(text(in), "", Map.of(), List.of());
         }
         return type;
     }
@@ -67,7 +73,7 @@ final class ClassReader {
         for (int i = 0; i < (flags & 0x0F); i++) {
             readMapping(in, type);
         }
-        skipExtras(in, flags, publicTokens);
+        readExtras(in, type, flags, publicTokens);
         return type;
     }
 
@@ -113,24 +119,33 @@ final class ClassReader {
         type.interfaces.put(face, tokens);
     }
 
-    /** Remote interface data (format 2.2) and the token map of 2.3 are not needed to run. */
-    private void skipExtras(Components in, int flags, int publicTokens) {
+    /** Remote methods (format 2.2), and the token map of 2.3, which is not needed to run. */
+    private void readExtras(Components in, CardClass type, int flags, int publicTokens) {
         if (linker.formatMinor() >= 2 && (flags >> 4 & REMOTE) != 0) {
-            skipRemote(in);
+            type.remote = readRemote(in);
         }
         if (linker.formatMinor() >= 3) {
             in.skip(publicTokens + 1);
         }
     }
 
-    private static void skipRemote(Components in) {
-        int methods = in.u1();
-        for (int i = 0; i < methods; i++) {
-            in.skip(5);
+    private RemoteClass readRemote(Components in) {
+        Map<Integer, RemoteClass.RemoteMethod> methods = new HashMap<>();
+        int count = in.u1();
+        for (int i = 0; i < count; i++) {
+            methods.put(in.u2(), new RemoteClass.RemoteMethod(in.u2(), in.u1()));
         }
-        in.skip(in.u1());
-        in.skip(1);
-        int interfaces = in.u1();
-        in.skip(2 * interfaces);
+        String modifier = text(in);
+        String name = text(in);
+        List<CardClass> interfaces = new ArrayList<>();
+        int faces = in.u1();
+        for (int i = 0; i < faces; i++) {
+            interfaces.add(linker.classAt(in.u2()));
+        }
+        return new RemoteClass(name, modifier, Map.copyOf(methods), List.copyOf(interfaces));
+    }
+
+    private static String text(Components in) {
+        return in.bytes(in.u1()).toText(StandardCharsets.UTF_8);
     }
 }

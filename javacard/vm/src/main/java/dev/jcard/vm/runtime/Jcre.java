@@ -25,6 +25,9 @@ public final class Jcre {
     public static final String APPLET = "javacard/framework/Applet";
     private static final String EXTENDED = "javacardx/apdu/ExtendedLength";
     private static final String APDU = "javacard/framework/APDU";
+    /** P2 of SELECT by name: first, last, next or previous applet; b5 asks for the interfaces of a remote object, JCRE 8.4.1. */
+    private static final int OCCURRENCE = 0x0E;
+    private static final int WITH_INTERFACES = 0x10;
     private static final int SW_OK = 0x9000;
     private static final int SW_UNKNOWN = 0x6F00;
     private static final int SW_SELECT_FAILED = 0x6999;
@@ -38,6 +41,7 @@ public final class Jcre {
     private final Channels channels;
     private final SecureRandom random;
     private final CardClass extendedLength;
+    private final int selectOptions;
     private CardManagerPort manager;
     private ApduState apdu;
     private CardObject apduObject;
@@ -55,6 +59,7 @@ public final class Jcre {
         this.api = api;
         this.random = random;
         extendedLength = api.supports(EXTENDED) ? api.named(EXTENDED) : null;
+        selectOptions = api.supports("javacard/framework/service/RMIService") ? OCCURRENCE | WITH_INTERFACES : OCCURRENCE;
         heap = new Heap(parameters.persistentBytes(), parameters.transientBytes(), parameters.commitCapacity());
         exceptions = new Exceptions(heap, api::named);
         interpreter = new Interpreter(heap, exceptions, parameters.stackWords());
@@ -210,7 +215,7 @@ public final class Jcre {
         if (!channels.exists(number)) {
             return Answer.of(0x6881);
         }
-        if (select && (command.p2() & 0xF1) == 0 && (command.cla() & 0x0C) == 0) {
+        if (select && (command.p2() & ~selectOptions) == 0 && (command.cla() & 0x0C) == 0) {
             byte[] selected = trySelect(command, number);
             if (selected != null) {
                 return selected;
