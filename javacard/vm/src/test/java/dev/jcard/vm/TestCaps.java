@@ -22,9 +22,14 @@ final class TestCaps {
 
     /** The class as the only one of its package, with names for debugging. */
     static CapFile of(Class<?> applet, Aid packageAid, Aid appletAid) {
+        return of(applet, packageAid, appletAid, "3.0.5");
+    }
+
+    /** The same for cards of this Java Card level. */
+    static CapFile of(Class<?> applet, Aid packageAid, Aid appletAid, String level) {
         String name = applet.getName().replace('.', '/');
         try (InputStream in = applet.getResourceAsStream("/" + name + ".class")) {
-            JavaCardApi api = JavaCardApi.of(ApiLevel.parse("3.0.5"));
+            JavaCardApi api = JavaCardApi.of(ApiLevel.parse(level));
             List<ExportFile> exports = new ArrayList<>();
             api.packages().forEach(p -> exports.add(ExportFile.parse(api.exportFile(p))));
             ConverterOptions options = ConverterOptions.of(packageAid).withDebug(true)

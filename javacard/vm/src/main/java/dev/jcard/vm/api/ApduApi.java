@@ -20,8 +20,14 @@ final class ApduApi {
                         call.returnWord(jcre.parameters().t0() ? T0_OUT_BLOCK : T1_BLOCK))
                 .def("getProtocol", (jcre, call) -> call.returnWord(jcre.parameters().t0() ? 0 : 1))
                 .def("waitExtension", (jcre, call) -> { })
-                .def("getCurrentAPDU", (jcre, call) -> call.returnReference(jcre.apduObject()))
-                .def("getCurrentAPDUBuffer", (jcre, call) -> call.returnReference(jcre.apduBuffer()))
+                .def("getCurrentAPDU", (jcre, call) -> {
+                    requireProcessing(jcre);
+                    call.returnReference(jcre.apduObject());
+                })
+                .def("getCurrentAPDUBuffer", (jcre, call) -> {
+                    requireProcessing(jcre);
+                    call.returnReference(jcre.apduBuffer());
+                })
                 .def("getCLAChannel", (jcre, call) -> call.returnWord(jcre.currentChannel()))
                 .def("getBuffer", (jcre, call) -> call.returnReference(jcre.apduBuffer()))
                 .def("getNAD", (jcre, call) -> call.returnWord(0))
@@ -55,6 +61,13 @@ final class ApduApi {
 
     private static void flag(NativeCall call, boolean value) {
         call.returnWord(value ? 1 : 0);
+    }
+
+    /** Servers, select() and install() have no command of their own. */
+    private static void requireProcessing(Jcre jcre) {
+        if (!jcre.isProcessing()) {
+            throw jcre.exceptions().of("SecurityException");
+        }
     }
 
     /** As it stands in the buffer, where the applet may have changed it. */

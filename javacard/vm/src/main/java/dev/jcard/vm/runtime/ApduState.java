@@ -34,8 +34,12 @@ public final class ApduState {
         this.buffer = buffer;
     }
 
-    /** Begins an exchange: the header stands in the buffer, the data is still to come. */
-    void start(CommandBytes newCommand) {
+    /**
+     * Begins an exchange. The header stands in the buffer, and the data too where it has come already: always with T=1,
+     * whose blocks hold both, and with T=0 for SELECT, whose name the runtime environment has read itself. Applets must
+     * call setIncomingAndReceive() all the same, but some published ones do without and work on cards.
+     */
+    void start(CommandBytes newCommand, boolean selecting) {
         command = newCommand;
         state = INITIAL;
         received = 0;
@@ -44,12 +48,9 @@ public final class ApduState {
         out.reset();
         byte[] b = buffer.bytes;
         Arrays.fill(b, (byte) 0);
-        System.arraycopy(command.coded(), 0, b, 0, 4);
-        if (command.extended()) {
-            System.arraycopy(command.coded(), 4, b, 4, 3);
-        } else if (command.coded().length > 4) {
-            b[4] = command.coded()[4];
-        }
+        byte[] coded = command.coded();
+        int arrived = jcre.parameters().t0() && !selecting ? 5 : command.data() + command.lc();
+        System.arraycopy(coded, 0, b, 0, Math.min(Math.min(arrived, coded.length), b.length));
     }
 
     /** What was sent so far. */

@@ -100,14 +100,15 @@ record CommandBytes(byte[] coded, int lc, int data, int le, boolean extended) {
 
     /**
      * Logical channel coded in the class byte, ISO 7816-4 5.4.1; -1 when the class byte is invalid. Cards with four
-     * channels at most take proprietary classes from C0 on as they are.
+     * channels at most take proprietary classes from C0 on as they are; those with the basic channel only (before Java
+     * Card 2.2) leave every class to the applet.
      */
     int channel(int channels) {
         int cla = cla();
         if (cla == 0xFF) {
             return -1;
         }
-        if (cla >= 0xC0 && channels <= 4) {
+        if (channels == 1 || cla >= 0xC0 && channels <= 4) {
             return 0;
         }
         return (cla & 0x40) != 0 ? 4 + (cla & 0x0F) : cla & 0x03;

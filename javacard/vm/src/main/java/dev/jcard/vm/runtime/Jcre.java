@@ -48,6 +48,7 @@ public final class Jcre {
     private CardObject apduBuffer;
     private Channel current;
     private boolean selecting;
+    private boolean processing;
     private boolean reselecting;
     private final Services services;
     private boolean collectionRequested;
@@ -208,14 +209,15 @@ public final class Jcre {
             return Answer.of(0x6E00);
         }
         boolean interindustry = (command.cla() & 0x80) == 0;
-        if (interindustry && command.ins() == 0x70) {
+        if (interindustry && command.ins() == 0x70 && parameters.channels() > 1) {
             return new ChannelCommands(channels, manager != null, this::leave).run(command, number);
         }
         boolean select = interindustry && command.ins() == 0xA4 && command.p1() == 0x04;
         if (!channels.exists(number)) {
             return Answer.of(0x6881);
         }
-        if (select && (command.p2() & ~selectOptions) == 0 && (command.cla() & 0x0C) == 0) {
+        int plain = parameters.channels() > 1 ? command.cla() & 0x0C : command.cla();
+        if (select && (command.p2() & ~selectOptions) == 0 && plain == 0) {
             byte[] selected = trySelect(command, number);
             if (selected != null) {
                 return selected;
@@ -243,8 +245,10 @@ public final class Jcre {
         if (command.extended() && command.lc() > 255 && !extended) {
             return Answer.of(0x6700);
         }
-        apdu.start(extended ? command : command.shortened());
+        apdu.start(extended ? command : command.shortened(), selecting);
+        processing = true;
         int sw = callApplet(entry, "process(Ljavacard/framework/APDU;)V", Interpreter.reference(apduObject));
+        processing = false;
         if (heap.inTransaction()) {
             abortOpenTransaction();
             sw = sw == SW_OK ? SW_UNKNOWN : sw;
@@ -301,6 +305,7 @@ public final class Jcre {
 
     private void finishCommand() {
         selecting = false;
+        processing = false;
         if (collectionRequested) {
             collectionRequested = false;
             collect();
@@ -347,7 +352,7 @@ public final class Jcre {
         current = channel;
         selecting = true;
         boolean accepted;
-        apdu.start(command);
+        apdu.start(command, true);
         channel.selected = entry;
         try {
             accepted = multi && activeElsewhere
@@ -448,6 +453,11 @@ public final class Jcre {
 
     public boolean isReselecting() {
         return selecting && reselecting;
+    }
+
+    /** Whether the code that runs is the selected applet's, called from its process(). */
+    public boolean isProcessing() {
+        return processing && current.selected != null && interpreter.context() == current.selected.home.context;
     }
 
     public boolean isActive(AppletEntry entry) {

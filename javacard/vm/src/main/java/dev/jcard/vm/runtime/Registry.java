@@ -18,6 +18,7 @@ import java.util.Map;
 /** The packages and applets of a card. Every change is one write that holds or does not. */
 public final class Registry {
 
+    private static final int NO_RESOURCE = 5;
     private static final int SW_NO_SPACE = 0x6A84;
     private static final int SW_BAD_DATA = 0x6A80;
     private static final int SW_CONDITIONS = 0x6985;
@@ -210,13 +211,17 @@ public final class Registry {
             finish(entry);
             return entry;
         } catch (CardThrow e) {
-            throw refused(jcre.statusWord(e.object), e.getMessage());
+            throw refused(isNoResource(e.object) ? SW_NO_SPACE : jcre.statusWord(e.object), e.getMessage());
         } catch (VmFault e) {
             jcre.interpreter().restart();
             throw refused(0x6F00, e.getMessage());
         } catch (MemoryFullException e) {
             throw refused(SW_NO_SPACE, e.getMessage());
         }
+    }
+
+    private boolean isNoResource(CardObject thrown) {
+        return thrown.type == jcre.api().named("javacard/framework/SystemException") && thrown.words[0] == NO_RESOURCE;
     }
 
     private InstallException refused(int sw, String message) {

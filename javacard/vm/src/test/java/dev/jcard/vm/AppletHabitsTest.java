@@ -1,0 +1,82 @@
+package dev.jcard.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.jcard.core.Aid;
+import dev.jcard.core.Bytes;
+import dev.jcard.core.CardRefusedException;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What published applets do, rely on, or try, beyond what a clean applet would. */
+class AppletHabitsTest {
+
+    private static final Aid PACKAGE = Aid.of("F000000003");
+    private static final Aid APPLET = Aid.of("F00000000301");
+    private static final String SELECT = "00A4040006F00000000301";
+
+    private static VirtualCard card(String profile, String level, Class<?> applet) {
+        VirtualCard card = VirtualCard.create(Profiles.named(profile), new SecureRandom());
+        card.load(TestCaps.of(applet, PACKAGE, APPLET, level));
+        return card;
+    }
+
+    private static String answer(VirtualCard card, String command) {
+        return card.transmit(Bytes.parseHex(command)).toHex();
+    }
+
+    @Test
+    void findDataInTheBufferUnreceivedWithT1() {
+        try (VirtualCard card = card("default", "3.0.5", HeaderApplet.class)) {
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            assertEquals(SELECT + "9000", answer(card, SELECT));
+            assertEquals("8010000003010203" + "9000", answer(card, "801000000301020300"));
+        }
+    }
+
+    @Test
+    void findOnlyTheSelectedNameInTheBufferWithT0() {
+        try (VirtualCard card = card("cyberflex", "2.1.1", HeaderApplet.class)) {
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            assertEquals("610B", answer(card, SELECT));
+            assertEquals(SELECT + "9000", answer(card, "00C000000B"));
+            assertEquals("6108", answer(card, "8010000003010203"));
+            assertEquals("8010000003000000" + "9000", answer(card, "00C0000008"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"85100000, 85", "01100000, 01", "41100000, 41", "00700000, 00", "03A40400, 03"})
+    void useAnyClassOnCardsWithoutLogicalChannels(String header, String first) {
+        try (VirtualCard card = card("cyberflex", "2.1.1", HeaderApplet.class)) {
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            answer(card, SELECT);
+            assertEquals("6105", answer(card, header));
+            assertEquals(first, answer(card, "00C0000005").substring(0, 2));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"01, 6A84", "03, 6985"})
+    void refuseInInstall(String parameter, String expected) {
+        try (VirtualCard card = card("default", "3.0.5", RefusingApplet.class)) {
+            int free = card.freePersistentMemory();
+            CardRefusedException refused = assertThrows(CardRefusedException.class,
+                    () -> card.install(APPLET, APPLET, Bytes.parseHex(parameter)));
+            assertEquals(Integer.parseInt(expected, 16), refused.sw());
+            assertEquals(free, card.freePersistentMemory());
+        }
+    }
+
+    @Test
+    void haveNoCommandInInstall() {
+        try (VirtualCard card = card("default", "3.0.5", RefusingApplet.class)) {
+            card.install(APPLET, APPLET, Bytes.parseHex("02"));
+            assertEquals("9000", answer(card, SELECT));
+            assertEquals("809000", answer(card, "8010000001"));
+        }
+    }
+}
