@@ -184,6 +184,47 @@ public final class Pkcs15Token {
         driver.unblock(pin, puk, now);
     }
 
+    /**
+     * Refuses a task that cards of this family cannot do; to be asked before anybody is asked for a PIN.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void require(Task task) {
+        driver.require(task);
+    }
+
+    /**
+     * Refuses to make or take a kind of key that cards of this family never have; to be asked before anybody is asked for a PIN.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requireKind(KeyAlgorithm algorithm) {
+        driver.requireKind(algorithm);
+    }
+
+    /** The PIN that lets a task be done: the card holder's, or the administrator's on some cards. */
+    public PinObject pinFor(Task task) {
+        return driver.pinFor(task).orElseGet(this::userPin);
+    }
+
+    /**
+     * Refuses a signature that cannot be made with this key or card; to be asked before anybody is asked for a PIN.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requireSigning(PrivateKeyObject key, SignatureScheme scheme) {
+        driver.requireSigning(key, scheme.padding());
+    }
+
+    /**
+     * Refuses a decryption that cannot be done with this key or card; to be asked before anybody is asked for a PIN.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requireDecryption(PrivateKeyObject key, DecryptionScheme scheme) {
+        driver.requireDecryption(key, scheme.padding());
+    }
+
     /** Creates the structure, the user PIN at once when given. Some cards want {@link #login} first. */
     public void create(NewStructure structure) {
         driver.create(structure);

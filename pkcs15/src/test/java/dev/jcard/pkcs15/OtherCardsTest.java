@@ -88,6 +88,21 @@ class OtherCardsTest {
         }
     }
 
+    @Test
+    void refusalsNeedNoPin() {
+        for (CardChannel card : List.of(new PivCard(), new OpenPgpCard(), new GidsCard())) {
+            Pkcs15Token token = Pkcs15Token.open(card);
+            for (Task task : Task.values()) {
+                String said = assertThrows(CardRefusedException.Unsupported.class, () -> token.require(task)).getMessage();
+                assertTrue(said.endsWith(task.refusal()), said);
+            }
+        }
+        Pkcs15Token gids = Pkcs15Token.open(new GidsCard());
+        PrivateKeyObject key = gids.privateKeys().get(0);
+        assertThrows(CardRefusedException.Unsupported.class, () -> gids.requireSigning(key, SignatureScheme.pkcs1(Hash.SHA256)));
+        assertThrows(CardRefusedException.Unsupported.class, () -> gids.requireDecryption(key, DecryptionScheme.PKCS1));
+    }
+
     private static List<Executable> wishes(Pkcs15Token token) {
         return List.of(token::erase, () -> token.generateKeyPair(KeyAlgorithm.RSA_2048, NewKey.labelled("key")), () -> token.storeData("a", "b", MESSAGE),
                 () -> token.delete(token.privateKeys().get(0)));

@@ -9,6 +9,7 @@ import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;
 import dev.jcard.pkcs15.PublicKeys;
 import dev.jcard.pkcs15.RequestSpec;
+import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import java.io.IOException;
 import java.util.List;
@@ -49,9 +50,10 @@ final class Csr implements Command {
         Bytes request;
         try (OpenToken open = OpenToken.open(context)) {
             PrivateKeyObject key = open.token().privateKey(id.get());
+            SignatureScheme chosen = scheme.of(context, key.type());
+            open.token().requireSigning(key, chosen);
             pin.login(context, open.token(), open.token().pinOf(key));
-            request = open.token().createRequest(new RequestSpec(id.get(), subject.get(), names.get(), usage.get(), extendedUsage.get(),
-                    scheme.of(context, key.type())));
+            request = open.token().createRequest(new RequestSpec(id.get(), subject.get(), names.get(), usage.get(), extendedUsage.get(), chosen));
         }
         if (format.get().equals("der")) {
             output.bytes(context, "request", request);

@@ -36,6 +36,7 @@ final class Decrypt implements Command {
         Bytes message;
         try (OpenToken open = OpenToken.open(context)) {
             PrivateKeyObject key = open.token().privateKey(id.get());
+            open.token().requireDecryption(key, scheme);
             pin.login(context, open.token(), open.token().pinOf(key));
             message = open.token().decrypt(key, scheme, cryptogram);
         }

@@ -10,6 +10,7 @@ import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardRefusedException;
 import dev.jcard.pkcs15.Pkcs15Token;
+import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.Pkcs15Object;
 import java.io.IOException;
 import java.util.List;
@@ -38,10 +39,11 @@ final class Delete implements Command {
             throw CliException.usage("which " + kind.get() + "?", "--id 45, or --label NAME");
         }
         try (OpenToken open = OpenToken.open(context)) {
+            open.token().require(Task.DELETE);
             List<Pkcs15Object> found = find(open.token());
             String loss = kind.get().equals("key") ? "; the private key is lost for ever" : "";
             context.confirm("this deletes " + name(found.get(0)) + " from the " + open.name() + loss);
-            pin.login(context, open.token());
+            pin.login(context, open.token(), open.token().pinFor(Task.DELETE));
             found.forEach(open.token()::delete);
             context.print(Json.object("deleted", found.size()), out -> out.println(name(found.get(0)) + " deleted"));
         }

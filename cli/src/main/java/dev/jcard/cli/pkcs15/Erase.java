@@ -7,6 +7,7 @@ import dev.jcard.cli.Json;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Text;
 import dev.jcard.pkcs15.Pkcs15Token;
+import dev.jcard.pkcs15.Task;
 import java.io.IOException;
 
 /** {@code jcard pkcs15 erase}. */
@@ -26,8 +27,9 @@ final class Erase implements Command {
                 context.print(Json.object("erased", false), out -> out.println("there is no PKCS#15 structure on the card"));
                 return ExitCode.OK;
             }
+            open.token().require(Task.ERASE);
             context.confirm(loss(open));
-            pin.login(context, open.token());
+            pin.login(context, open.token(), open.token().pinFor(Task.ERASE));
             open.token().erase();
             context.print(Json.object("erased", true), out -> out.println("PKCS#15 structure erased"));
         }

@@ -11,6 +11,7 @@ import dev.jcard.pkcs15.KeyAlgorithm;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.Pkcs15Token;
 import dev.jcard.pkcs15.PublicKeys;
+import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.Flags;
 import dev.jcard.pkcs15.asn1.KeyUsage;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
@@ -45,9 +46,11 @@ final class GenKey implements Command {
     @Override
     public ExitCode run(Context context) throws IOException {
         try (OpenToken open = OpenToken.open(context)) {
+            open.token().require(Task.GENERATE);
+            open.token().requireKind(algorithm.get());
             NewKey spec = options.spec();
             checkFree(open.token(), spec);
-            pin.login(context, open.token());
+            pin.login(context, open.token(), open.token().pinFor(Task.GENERATE));
             List<Made> made = new ArrayList<>();
             if (split.get()) {
                 made.add(generate(context, open.token(), spec.withUsage(Flags.of(KeyUsage.SIGN))));

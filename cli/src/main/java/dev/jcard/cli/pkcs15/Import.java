@@ -14,6 +14,7 @@ import dev.jcard.core.Secret;
 import dev.jcard.pkcs15.KeyMaterial;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.Pkcs15Token;
+import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -47,8 +48,9 @@ final class Import implements Command {
                 new CliException(ExitCode.FAILED, file.get() + " holds a private key without its public key or certificate", null));
         try (OpenToken open = OpenToken.open(context)) {
             Pkcs15Token token = open.token();
+            token.require(Task.IMPORT);
             List<Bytes> before = token.privateKeys().stream().map(PrivateKeyObject::id).toList();
-            pin.login(context, token);
+            pin.login(context, token, token.pinFor(Task.IMPORT));
             NewKey spec = options.spec();
             token.importKeyPair(material.privateKey().orElseThrow(), publicKey, spec);
             Bytes id = token.privateKeys().stream().map(PrivateKeyObject::id).filter(one -> !before.contains(one)).findFirst().orElseThrow();

@@ -10,6 +10,7 @@ import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
 import dev.jcard.pkcs15.NewStructure;
 import dev.jcard.pkcs15.Pkcs15Token;
+import dev.jcard.pkcs15.Task;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -39,6 +40,7 @@ final class Init implements Command {
         }
         try (OpenToken open = OpenToken.open(context)) {
             Pkcs15Token token = open.token();
+            token.require(Task.CREATE);
             if (token.isInitialised() && !erase.get()) {
                 throw new CliException(ExitCode.NOT_CONFIRMED, open.name() + " has a PKCS#15 structure already", "jcard pkcs15 init --erase, which destroys it");
             }

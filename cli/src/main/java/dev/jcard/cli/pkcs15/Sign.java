@@ -35,6 +35,7 @@ final class Sign implements Command {
         try (OpenToken open = OpenToken.open(context)) {
             PrivateKeyObject key = open.token().privateKey(id.get());
             SignatureScheme chosen = scheme.of(context, key.type());
+            open.token().requireSigning(key, chosen);
             pin.login(context, open.token(), open.token().pinOf(key));
             signature = open.token().sign(key, chosen, chosen.hash().of(message));
         }

@@ -10,6 +10,7 @@ import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;
 import dev.jcard.pkcs15.Certificates;
 import dev.jcard.pkcs15.KeyMaterial;
+import dev.jcard.pkcs15.Task;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -35,7 +36,8 @@ final class StoreCert implements Command {
     public ExitCode run(Context context) throws IOException {
         X509Certificate certificate = read(context);
         try (OpenToken open = OpenToken.open(context)) {
-            pin.login(context, open.token());
+            open.token().require(Task.STORE_CERTIFICATE);
+            pin.login(context, open.token(), open.token().pinFor(Task.STORE_CERTIFICATE));
             open.token().storeCertificate(certificate, id.get(), label.get());
         }
         String name = Certificates.commonName(certificate);

@@ -10,6 +10,7 @@ import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.Secret;
 import dev.jcard.pkcs15.NewPin;
+import dev.jcard.pkcs15.Task;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ final class StorePin implements Command {
     @Override
     public ExitCode run(Context context) throws IOException {
         try (OpenToken open = OpenToken.open(context)) {
+            open.token().require(Task.STORE_PIN);
             open.token().info();
             Optional<Secret> code = puk.find(context);
             try (Secret value = pin.getNew(context)) {

@@ -198,10 +198,15 @@ final class CardOsDriver extends FileTokenDriver implements RawRsa {
     }
 
     @Override
-    PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
+    public void requireKind(KeyAlgorithm algorithm) {
         if (algorithm.type() != KeyType.RSA || algorithm.bits() > 2048) {
             throw Unsupported.by(this, "has RSA keys of up to 2048 bits only, not " + algorithm);
         }
+    }
+
+    @Override
+    PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
+        requireKind(algorithm);
         return keys.generate(reference, algorithm.bits(), spec.usage().has(KeyUsage.DECRYPT));
     }
 

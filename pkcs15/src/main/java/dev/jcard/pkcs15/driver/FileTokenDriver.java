@@ -9,6 +9,7 @@ import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.NewPin;
 import dev.jcard.pkcs15.NewStructure;
 import dev.jcard.pkcs15.PublicKeys;
+import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.ApplicationTemplate;
 import dev.jcard.pkcs15.asn1.CertificateObject;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
@@ -29,6 +30,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +88,11 @@ abstract class FileTokenDriver implements TokenDriver {
 
     final CardFiles files() {
         return files;
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return EnumSet.allOf(Task.class);
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.jcard.core.CardChannel;
 import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.Secret;
+import dev.jcard.pkcs15.DecryptionScheme;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.NewKey;
+import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.asn1.ApplicationTemplate;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
@@ -150,6 +152,16 @@ final class GenericDriver implements TokenDriver {
 
     private CardRefusedException.Unsupported readOnly() {
         return Unsupported.by(this, READ_ONLY);
+    }
+
+    @Override
+    public void requireSigning(PrivateKeyObject key, SignatureScheme.Padding padding) {
+        throw readOnly();
+    }
+
+    @Override
+    public void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
+        throw readOnly();
     }
 
     @Override

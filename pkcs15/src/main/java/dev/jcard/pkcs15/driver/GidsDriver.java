@@ -9,9 +9,11 @@ import dev.jcard.core.Secret;
 import dev.jcard.core.StatusWord;
 import dev.jcard.core.Tlv;
 import dev.jcard.pkcs15.Certificates;
+import dev.jcard.pkcs15.DecryptionScheme;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.PublicKeys;
+import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.asn1.CertificateObject;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
@@ -197,6 +199,16 @@ final class GidsDriver implements TokenDriver {
 
     private CardRefusedException.Unsupported readOnly() {
         return Unsupported.by(this, READ_ONLY);
+    }
+
+    @Override
+    public void requireSigning(PrivateKeyObject key, SignatureScheme.Padding padding) {
+        throw readOnly();
+    }
+
+    @Override
+    public void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
+        throw readOnly();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Secret;
 import dev.jcard.core.SmartCardException;
 import dev.jcard.core.StatusWord;
+import dev.jcard.pkcs15.DecryptionScheme;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.KeyAlgorithm;
 import dev.jcard.pkcs15.NewKey;
@@ -246,6 +247,17 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     @Override
     public Bytes decryptOaep(PrivateKeyObject key, Hash hash, Bytes cryptogram) {
-        throw Unsupported.by(this, "takes the padding off itself, and knows PKCS#1 v1.5 only");
+        throw noOaep();
+    }
+
+    @Override
+    public void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
+        if (padding == DecryptionScheme.Padding.OAEP) {
+            throw noOaep();
+        }
+    }
+
+    private CardRefusedException.Unsupported noOaep() {
+        return Unsupported.by(this, "takes the padding off itself, and knows PKCS#1 v1.5 only");
     }
 }

@@ -192,10 +192,15 @@ final class MuscleDriver extends FileTokenDriver implements RawRsa {
     }
 
     @Override
-    PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
+    public void requireKind(KeyAlgorithm algorithm) {
         if (algorithm.type() != KeyType.RSA) {
             throw Unsupported.by(this, "has RSA keys only, not " + algorithm);
         }
+    }
+
+    @Override
+    PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
+        requireKind(algorithm);
         if (algorithm.bits() > USUAL_MAX_BITS && algorithm.bits() > card.limits().maxRsaBits()) {
             throw Unsupported.by(this, "with this applet has RSA keys of up to " + card.limits().maxRsaBits() + " bits, not " + algorithm.bits());
         }

@@ -11,7 +11,9 @@ import dev.jcard.core.Secret;
 import dev.jcard.core.StatusWord;
 import dev.jcard.core.Tlv;
 import dev.jcard.pkcs15.Certificates;
+import dev.jcard.pkcs15.DecryptionScheme;
 import dev.jcard.pkcs15.Hash;
+import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.asn1.CertificateObject;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
@@ -212,7 +214,21 @@ final class OpenPgpDriver implements TokenDriver {
 
     @Override
     public Bytes signPss(PrivateKeyObject key, Hash hash, Bytes digest) {
-        throw Unsupported.by(this, "pads RSA signatures itself, and knows PKCS#1 v1.5 only");
+        throw noPss();
+    }
+
+    @Override
+    public void requireSigning(PrivateKeyObject key, SignatureScheme.Padding padding) {
+        if (key.id().u1(0) == OpenPgpKeys.DECRYPTION_ID) {
+            throw Unsupported.by(this, "does not sign with its decryption key");
+        }
+        if (padding == SignatureScheme.Padding.PSS) {
+            throw noPss();
+        }
+    }
+
+    private CardRefusedException.Unsupported noPss() {
+        return Unsupported.by(this, "pads RSA signatures itself, with PKCS#1 v1.5 and never with PSS");
     }
 
     @Override
@@ -222,19 +238,18 @@ final class OpenPgpDriver implements TokenDriver {
 
     /** PSO: COMPUTE DIGITAL SIGNATURE (7.2.10) for the first key, INTERNAL AUTHENTICATE (7.2.13) for the third. */
     private Bytes sign(PrivateKeyObject key, Bytes input) {
+        requireSigning(key, SignatureScheme.Padding.PKCS1);
         CommandApdu command = switch (key.id().u1(0)) {
             case OpenPgpKeys.SIGNATURE_ID -> CommandApdu.of(0x00, 0x2A, 0x9E, 0x9A, input, CommandApdu.LE_MAX_SHORT);
             case OpenPgpKeys.AUTHENTICATION_ID -> CommandApdu.of(0x00, 0x88, 0x00, 0x00, input, CommandApdu.LE_MAX_SHORT);
-            default -> throw Unsupported.by(this, "does not sign with its decryption key");
+            default -> throw new IllegalStateException("key " + key.id());
         };
         return channel.transmit(command).orThrow("sign").data();
     }
 
     @Override
     public Bytes decryptPkcs1(PrivateKeyObject key, Bytes cryptogram) {
-        if (key.id().u1(0) != OpenPgpKeys.DECRYPTION_ID || key.type() != KeyType.RSA) {
-            throw Unsupported.by(this, "decrypts only with an RSA decryption key");
-        }
+        requireDecryption(key, DecryptionScheme.Padding.PKCS1);
         ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0x2A, 0x80, 0x86, Bytes.ofInts(0).plus(cryptogram), CommandApdu.LE_MAX_SHORT));
         if (response.sw() == 0x6A80) {
             throw RsaPadding.notForThisKey();
@@ -244,6 +259,23 @@ final class OpenPgpDriver implements TokenDriver {
 
     @Override
     public Bytes decryptOaep(PrivateKeyObject key, Hash hash, Bytes cryptogram) {
-        throw Unsupported.by(this, "takes the padding off itself, and knows PKCS#1 v1.5 only");
+        throw noOaep();
+    }
+
+    @Override
+    public void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
+        if (key.id().u1(0) != OpenPgpKeys.DECRYPTION_ID) {
+            throw Unsupported.by(this, "decrypts only with its decryption key");
+        }
+        if (key.type() != KeyType.RSA) {
+            throw Unsupported.by(this, "with an elliptic curve key does not decrypt, it only agrees on secrets");
+        }
+        if (padding == DecryptionScheme.Padding.OAEP) {
+            throw noOaep();
+        }
+    }
+
+    private CardRefusedException.Unsupported noOaep() {
+        return Unsupported.by(this, "takes the padding off itself, and knows PKCS#1 v1.5 only");
     }
 }

@@ -2,11 +2,14 @@ package dev.jcard.pkcs15.driver;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.core.Secret;
+import dev.jcard.pkcs15.DecryptionScheme;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.KeyAlgorithm;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.NewPin;
 import dev.jcard.pkcs15.NewStructure;
+import dev.jcard.pkcs15.SignatureScheme;
+import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
 import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.ObjectValue;
@@ -17,7 +20,9 @@ import dev.jcard.pkcs15.asn1.TokenInfo;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a card family does in its own way. Reading is lazy: nothing is fetched before it is asked for, and nothing twice.
@@ -32,6 +37,38 @@ public interface TokenDriver {
     /** One sentence on what jcard cannot do with a card of this family, empty when there is nothing to say. No card is asked. */
     default String limits() {
         return "";
+    }
+
+    /** The tasks that the family can do. */
+    default Set<Task> tasks() {
+        return Set.of();
+    }
+
+    /** Refuses a task that the family cannot do; for use before anybody is asked for a PIN. */
+    default void require(Task task) {
+        if (!tasks().contains(task)) {
+            throw Unsupported.by(this, task.refusal());
+        }
+    }
+
+    /** The PIN that lets a task be done, empty for the card holder's. */
+    default Optional<PinObject> pinFor(Task task) {
+        return Optional.empty();
+    }
+
+    /** Refuses a kind of key that the family never has. */
+    default void requireKind(KeyAlgorithm algorithm) {
+        // most families leave it to the single card
+    }
+
+    /** Refuses a signature that the card or this key cannot make; no PIN is needed to find that out. */
+    default void requireSigning(PrivateKeyObject key, SignatureScheme.Padding padding) {
+        // most families do what their keys are for
+    }
+
+    /** Refuses a decryption that the card or this key cannot do; no PIN is needed to find that out. */
+    default void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
+        // most families do what their keys are for
     }
 
     /** True when the card has a structure to read. */
@@ -99,46 +136,46 @@ public interface TokenDriver {
 
     /** Creates the structure. */
     default void create(NewStructure structure) {
-        throw Unsupported.by(this, "cannot be given a PKCS#15 structure");
+        throw Unsupported.by(this, Task.CREATE.refusal());
     }
 
     /** Removes the structure and all files in it. */
     default void erase() {
-        throw Unsupported.by(this, "cannot be erased");
+        throw Unsupported.by(this, Task.ERASE.refusal());
     }
 
     /** Enters a PIN in the structure. */
     default void storePin(NewPin pin) {
-        throw Unsupported.by(this, "cannot be given another PIN");
+        throw Unsupported.by(this, Task.STORE_PIN.refusal());
     }
 
     /** Generates a key pair on the card. */
     default PublicKey generate(KeyAlgorithm algorithm, NewKey spec) {
-        throw Unsupported.by(this, "cannot generate keys through jcard");
+        throw Unsupported.by(this, Task.GENERATE.refusal());
     }
 
     /** Puts a key pair on the card. */
     default void importKey(PrivateKey privateKey, PublicKey publicKey, NewKey spec) {
-        throw Unsupported.by(this, "cannot import keys through jcard");
+        throw Unsupported.by(this, Task.IMPORT.refusal());
     }
 
     /** Stores a public key alone. */
     default void storePublicKey(PublicKey publicKey, NewKey spec) {
-        throw Unsupported.by(this, "cannot store public keys");
+        throw Unsupported.by(this, Task.STORE_PUBLIC_KEY.refusal());
     }
 
     /** Stores a certificate for the key {@code id}. */
     default void storeCertificate(X509Certificate certificate, Bytes id, String label) {
-        throw Unsupported.by(this, "cannot store certificates through jcard");
+        throw Unsupported.by(this, Task.STORE_CERTIFICATE.refusal());
     }
 
     /** Stores any bytes. */
     default void storeData(String application, String label, Bytes content) {
-        throw Unsupported.by(this, "cannot store data objects");
+        throw Unsupported.by(this, Task.STORE_DATA.refusal());
     }
 
     /** Deletes an object and its file. */
     default void delete(Pkcs15Object object) {
-        throw Unsupported.by(this, "cannot delete objects through jcard");
+        throw Unsupported.by(this, Task.DELETE.refusal());
     }
 }

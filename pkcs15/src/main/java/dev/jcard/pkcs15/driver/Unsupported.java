@@ -12,7 +12,7 @@ final class Unsupported {
     }
 
     static CardRefusedException.Unsupported by(TokenDriver driver, String what) {
-        return new CardRefusedException.Unsupported(FUNCTION_NOT_SUPPORTED, sentence(driver, what), null);
+        return new CardRefusedException.Unsupported(FUNCTION_NOT_SUPPORTED, sentence(driver, what), "jcard info, which tells what this card can do");
     }
 
     /** About all cards of a family: {@code a PIV card cannot be erased}. */
