@@ -80,12 +80,20 @@ public record GlobalOptions(String reader, boolean json, boolean trace, String t
                 case "--no-input" -> noInput = true;
                 case "--yes" -> yes = true;
                 case "-h", "--help" -> help = true;
-                case "--version" -> version = true;
+                case "--version" -> {
+                    return isOwnVersion(arg);
+                }
                 default -> {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** After a command's name it is that command's option: the version of a package. */
+        private boolean isOwnVersion(String arg) {
+            version |= rest.isEmpty() && arg.equals("--version");
+            return version;
         }
 
         private String value(String arg, String name) {

@@ -1,6 +1,7 @@
 package dev.jcard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -29,6 +30,15 @@ class GlobalOptionsTest {
     @Test
     void nothingIsTakenAfterTwoDashes() {
         assertEquals(List.of("apdu", "--", "--yes"), GlobalOptions.parse(List.of("apdu", "--", "--yes")).rest());
+    }
+
+    @Test
+    void versionBelongsToTheCommandAfterItsName() {
+        assertTrue(GlobalOptions.parse(List.of("-v", "--version")).version());
+        GlobalOptions build = GlobalOptions.parse(List.of("cap", "build", "classes", "--version", "1.2"));
+        assertFalse(build.version());
+        assertEquals(List.of("cap", "build", "classes", "--version", "1.2"), build.rest());
+        assertFalse(GlobalOptions.parse(List.of("cap", "build", "--version=1.2")).version());
     }
 
     @ParameterizedTest

@@ -40,6 +40,15 @@ class BuildCommandTest {
                 "A0000000990301=e.E1", "--target", "3.0.5", "-o", directory.resolve(name).toString());
     }
 
+    @Test
+    void givesThePackageItsVersion() {
+        String cap = directory.resolve("v.cap").toString();
+        assertEquals(0, run.jcard("cap", "build", "converter/lib__305-javac8/classes", "--package", "A00000009901", "--version", "2.3",
+                "--target", "3.0.5", "-o", cap), run.err());
+        assertEquals(0, run.jcard("cap", "info", cap), run.err());
+        assertTrue(run.out().contains(" 2.3, AID A000000099"), run.out());
+    }
+
     private static void assertSameComponents(String reference, Path built) {
         List<Component> expected = CapFile.read(FIXTURES.resolve(reference)).components();
         assertEquals(expected, CapFile.read(built).components());
