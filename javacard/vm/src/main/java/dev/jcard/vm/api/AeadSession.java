@@ -3,7 +3,6 @@ package dev.jcard.vm.api;
 import dev.jcard.vm.runtime.Jcre;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import javax.crypto.Cipher;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.modes.AEADBlockCipher;
@@ -26,7 +25,7 @@ final class AeadSession implements CipherSession {
     private final boolean encrypt;
     private final ByteArrayOutputStream aad = new ByteArrayOutputStream();
     private final ByteArrayOutputStream plain = new ByteArrayOutputStream();
-    private final Cipher stream;
+    private final BlockAlgorithm.Engine stream;
     private byte[] tag;
 
     AeadSession(Jcre jcre, KeyData key, boolean ccm, boolean encrypt, byte[] nonce,
@@ -41,7 +40,7 @@ final class AeadSession implements CipherSession {
                 : nonce.length != 12) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
-        stream = BlockSession.engine(secret, false, "CTR", firstCounter(), true);
+        stream = BlockAlgorithm.AES.engine(secret, "CTR", firstCounter(), true);
     }
 
     private byte[] firstCounter() {
@@ -63,8 +62,7 @@ final class AeadSession implements CipherSession {
 
     @Override
     public byte[] update(byte[] data) {
-        byte[] out = stream.update(data);
-        out = out == null ? new byte[0] : out;
+        byte[] out = stream.update(data, 0, data.length);
         plain.writeBytes(encrypt ? data : out);
         return out;
     }

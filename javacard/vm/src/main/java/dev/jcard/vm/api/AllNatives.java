@@ -20,12 +20,17 @@ final class AllNatives {
         BasicServiceApi.define(n);
         DispatcherApi.define(n);
         RmiApi.define(n);
+        KeyBuilderApi.define(n);
+        NamedCurves.define(n);
         KeyApi.define(n);
         KeyPairApi.define(n);
         DigestApi.define(n);
+        RandomApi.define(n);
         CipherApi.define(n);
         SignatureApi.define(n);
         AgreementApi.define(n);
+        DerivationApi.define(n);
+        CounterApi.define(n);
         ChecksumApi.define(n);
         ArrayLogicApi.define(n);
         MathApi.define(n);

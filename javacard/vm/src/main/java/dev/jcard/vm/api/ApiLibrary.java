@@ -123,7 +123,8 @@ public final class ApiLibrary implements ApiClasses {
     }
 
     private CardMethod method(CardPackage home, String className, ApiTable.Member m) {
-        NativeMethod body = findBody(className, m.signature());
+        NativeMethod direct = natives.find(className, m.signature());
+        NativeMethod body = direct != null ? direct : findBody(className, m.signature());
         int receiver = m.kind() == 's' ? 0 : 1;
         String simple = className.substring(className.lastIndexOf('/') + 1);
         return CardMethod.hosted(home, simple + "." + m.signature(), receiver + m.argumentWords(), m.resultWords(),
@@ -219,6 +220,29 @@ public final class ApiLibrary implements ApiClasses {
             });
         }
         type.interfaces.put(classes.get(face), tokens);
+    }
+
+    /** A subclass of an API class that also implements an interface; nothing when this library lacks one of them. */
+    void addHiddenSubclass(String name, String superclass, String face) {
+        CardClass parent = classes.get(superclass);
+        if (parent == null || !classes.containsKey(face)) {
+            return;
+        }
+        CardClass type = new CardClass(parent.home, 0x1000 + classes.size(), name, parent, false, false);
+        List<CardMethod> table = new ArrayList<>(List.of(parent.publicMethods));
+        Map<String, Integer> bySignature = new HashMap<>();
+        for (ApiTable.Member m : members.get(superclass)) {
+            if (m.kind() == 'v') {
+                bySignature.put(m.signature(), m.token());
+                NativeMethod own = natives.find(name, m.signature());
+                if (own != null) {
+                    table.set(m.token(), method(parent.home, name, m));
+                }
+            }
+        }
+        implement(type, face, table, bySignature);
+        type.publicMethods = table.toArray(type.publicMethods);
+        classes.put(name, type);
     }
 
     /** A visible or hidden class by its name, null when this library has none; for images. */

@@ -3,6 +3,7 @@ package dev.jcard.vm.api;
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.NativeCall;
 import dev.jcard.vm.runtime.Jcre;
+import java.security.MessageDigest;
 
 /**
  * javacardx.crypto.Cipher and AEADCipher. Word 0 is the key; state is algorithm, cipher, padding and mode (0: not
@@ -12,18 +13,8 @@ final class CipherApi {
 
     static final int DECRYPT = 1;
     static final int ENCRYPT = 2;
-    static final int AES_CBC = 1;
-    static final int AES_ECB = 2;
-    static final int DES_CBC = 3;
-    static final int DES_ECB = 4;
-    static final int RSA = 7;
-    static final int AES_CTR = -16;
-    static final int AES_GCM = -15;
-    static final int AES_CCM = -14;
 
     private static final String CIPHER = "javacardx/crypto/Cipher";
-    private static final String AEAD = "javacardx/crypto/AEADCipher";
-    private static final int[] NONE = {};
 
     private CipherApi() {
     }
@@ -31,16 +22,17 @@ final class CipherApi {
     static void define(Natives n) {
         n.in(CIPHER).references(1)
                 .def("getInstance(BZ)Ljavacardx/crypto/Cipher;", (jcre, call) ->
-                        create(jcre, call, call.word(0), transformation(call.word(0)), ""))
+                        create(jcre, call, call.word(0), CipherKinds.ofAlgorithm(jcre, call.word(0)), ""))
                 .def("getInstance(BBZ)Ljavacardx/crypto/Cipher;", (jcre, call) ->
                         create(jcre, call, 0, new int[] {call.word(0), call.word(1)}, ""));
         methods(n.in(CIPHER));
         n.in(CIPHER + "$OneShot").references(1)
                 .def("open", (jcre, call) ->
-                        create(jcre, call, 0, new int[] {call.word(0), call.word(1)}, "$OneShot"))
-                .def("close", (jcre, call) -> { });
+                        create(jcre, call, 0, new int[] {call.word(0), call.word(1)}, OneShot.SUFFIX))
+                .def("close", OneShot::close);
         methods(n.in(CIPHER + "$OneShot"));
-        aead(n.in(AEAD));
+        n.def("update", OneShot::refuse);
+        aead(n.in(CipherKinds.AEAD));
     }
 
     private static void methods(Natives n) {
@@ -49,7 +41,10 @@ final class CipherApi {
                 .def("update", (jcre, call) -> process(jcre, call, false))
                 .def("doFinal", (jcre, call) -> process(jcre, call, true))
                 .def("getAlgorithm", (jcre, call) -> call.returnWord(call.object(0).bytes[0]))
-                .def("getCipherAlgorithm", (jcre, call) -> call.returnWord(call.object(0).bytes[1]))
+                .def("getCipherAlgorithm", (jcre, call) -> {
+                    int cipher = call.object(0).bytes[1];
+                    call.returnWord(CipherKinds.isWide(cipher) ? 0 : cipher);
+                })
                 .def("getPaddingAlgorithm", (jcre, call) -> call.returnWord(call.object(0).bytes[2]));
     }
 
@@ -57,7 +52,7 @@ final class CipherApi {
         n.def("init(Ljavacard/security/Key;B[BSSSSS)V", (jcre, call) -> {
             CardObject o = call.object(0);
             byte[] nonce = Args.data(jcre, call, 3);
-            if (o.bytes[1] != AES_CCM) {
+            if (o.bytes[1] != CipherKinds.AES_CCM) {
                 throw Args.crypto(jcre, CryptoReason.INVALID_INIT);
             }
             KeyData key = remember(jcre, call);
@@ -72,8 +67,7 @@ final class CipherApi {
                 .def("verifyTag", (jcre, call) -> {
                     byte[] given = Args.data(jcre, call, 1);
                     byte[] tag = session(jcre, call, AeadSession.class).tag(call.word(4));
-                    boolean same = java.security.MessageDigest.isEqual(given, tag);
-                    call.returnWord(same ? 1 : 0);
+                    call.returnWord(MessageDigest.isEqual(given, tag) ? 1 : 0);
                 });
     }
 
@@ -85,54 +79,12 @@ final class CipherApi {
         return type.cast(session);
     }
 
-    /** Cipher and padding of a Cipher.ALG_ constant; empty when this card has none. */
-    private static int[] transformation(int algorithm) {
-        return switch (algorithm) {
-            case 1, 2, 3 -> new int[] {DES_CBC, algorithm};
-            case 4 -> new int[] {DES_CBC, Padding.PKCS5};
-            case 5, 6, 7 -> new int[] {DES_ECB, algorithm - 4};
-            case 8 -> new int[] {DES_ECB, Padding.PKCS5};
-            case 10 -> new int[] {RSA, Padding.PKCS1};
-            case 12 -> new int[] {RSA, Padding.NONE};
-            case 15 -> new int[] {RSA, Padding.OAEP};
-            case 13 -> new int[] {AES_CBC, Padding.NONE};
-            case 14 -> new int[] {AES_ECB, Padding.NONE};
-            case 22, 23 -> new int[] {AES_CBC, algorithm - 20};
-            case 24 -> new int[] {AES_CBC, Padding.PKCS5};
-            case 25, 26 -> new int[] {AES_ECB, algorithm - 23};
-            case 27 -> new int[] {AES_ECB, Padding.PKCS5};
-            case -16 -> new int[] {AES_CTR, Padding.NONE};
-            case -13 -> new int[] {AES_GCM, 0};
-            case -12 -> new int[] {AES_CCM, 0};
-            default -> NONE;
-        };
-    }
-
-    private static boolean exists(Jcre jcre, int[] t) {
-        if (t.length == 0 || lacks(jcre, t[0])) {
-            return false;
-        }
-        return switch (t[0]) {
-            case AES_CBC, DES_CBC, AES_ECB, DES_ECB -> Padding.isBlockPadding(t[1]);
-            case RSA -> Padding.isRsaCipher(t[1]);
-            case AES_CTR -> t[1] == Padding.NONE;
-            case AES_GCM, AES_CCM -> jcre.api().supports(AEAD) && t[1] == 0;
-            default -> false;
-        };
-    }
-
-    private static boolean lacks(Jcre jcre, int cipher) {
-        String family = cipher == RSA ? "RSA" : cipher == DES_CBC || cipher == DES_ECB ? "DES" : "AES";
-        return jcre.parameters().withoutAlgorithms().contains(family);
-    }
-
     private static void create(Jcre jcre, NativeCall call, int algorithm, int[] t, String form) {
-        if (!exists(jcre, t)) {
+        if (!CipherKinds.exists(jcre, t)) {
             throw Args.crypto(jcre, CryptoReason.NO_SUCH_ALGORITHM);
         }
-        boolean aead = t[0] == AES_GCM || t[0] == AES_CCM;
-        call.returnReference(DigestApi.newObject(jcre, (aead ? AEAD : CIPHER) + (aead ? "" : form),
-                algorithm, t[0], t[1], 0));
+        String type = CipherKinds.isAead(t[0]) ? CipherKinds.AEAD : CIPHER + form;
+        call.returnReference(DigestApi.newObject(jcre, type, algorithm, t[0], t[1], 0));
     }
 
     private static void init(Jcre jcre, NativeCall call, byte[] parameter) {
@@ -146,20 +98,25 @@ final class CipherApi {
         CardObject o = call.object(0);
         int mode = call.word(2);
         KeyData key = KeyData.of(jcre, call.object(1));
-        KeyTypes type = KeyTypes.of(key.type());
-        boolean fits = switch (o.bytes[1]) {
-            case DES_CBC, DES_ECB -> type == KeyTypes.DES;
-            case RSA -> type.name().startsWith("RSA");
-            default -> type == KeyTypes.AES;
-        };
-        if (!fits || mode != DECRYPT && mode != ENCRYPT) {
+        if (!fits(o.bytes[1], key) || mode != DECRYPT && mode != ENCRYPT) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
-        if (!key.has(type.needed)) {
+        if (!key.isComplete()) {
             throw Args.crypto(jcre, CryptoReason.UNINITIALIZED_KEY);
         }
         keep(jcre, o, key, 3, mode);
         return key;
+    }
+
+    private static boolean fits(int cipher, KeyData key) {
+        String family = CipherKinds.family(cipher);
+        if (family.equals("SM2")) {
+            return EcMath.hasCurve(key) && !key.kind().isSecret();
+        }
+        boolean doubled = key.bits() == 512;
+        boolean xts = cipher == CipherKinds.AES_XTS;
+        return key.kind().family().equals(family)
+                && (!family.equals("AES") || (xts ? doubled || key.bits() == 256 : !doubled));
     }
 
     /** Writes key and mode only if they change: persistent memory wears out. */
@@ -175,19 +132,21 @@ final class CipherApi {
     private static CipherSession start(Jcre jcre, CardObject o, KeyData key, byte[] parameter) {
         boolean encrypt = o.bytes[3] == ENCRYPT;
         return switch (o.bytes[1]) {
-            case RSA -> {
+            case CipherKinds.RSA, CipherKinds.SM2 -> {
                 if (parameter != null && parameter.length > 0) {
                     throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
                 }
-                yield new RsaSession(jcre, key, o.bytes[2], encrypt);
+                yield o.bytes[1] == CipherKinds.SM2 ? new Sm2Session(jcre, key, encrypt)
+                        : new RsaSession(jcre, key, o.bytes[2], encrypt);
             }
-            case AES_GCM -> {
+            case CipherKinds.AES_GCM -> {
                 if (parameter == null) {
                     throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
                 }
                 yield new AeadSession(jcre, key, false, encrypt, parameter, 16);
             }
-            case AES_CCM -> throw Args.crypto(jcre, CryptoReason.INVALID_INIT);
+            case CipherKinds.AES_CCM -> throw Args.crypto(jcre, CryptoReason.INVALID_INIT);
+            case CipherKinds.AES_XTS -> new XtsSession(jcre, key.get(KeyData.SECRET), encrypt, parameter);
             default -> new BlockSession(jcre, key, o.bytes[1], o.bytes[2], encrypt, parameter);
         };
     }

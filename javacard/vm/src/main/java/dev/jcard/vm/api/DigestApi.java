@@ -5,30 +5,52 @@ import dev.jcard.vm.heap.NativeCall;
 import dev.jcard.vm.runtime.Jcre;
 import java.security.MessageDigest;
 
-/** MessageDigest and RandomData, their OneShot forms too; the state of an object is its algorithm number. */
+/** MessageDigest and InitializedMessageDigest, their OneShot forms too; state is the algorithm number. */
 final class DigestApi {
 
-    private static final int LAST_RANDOM = 6;
+    private static final String PLAIN = "javacard/security/MessageDigest";
+    private static final String INITIALIZED = "javacard/security/InitializedMessageDigest";
 
     private DigestApi() {
     }
 
     static void define(Natives n) {
-        String type = "javacard/security/MessageDigest";
-        n.in(type).def("getInstance", (jcre, call) -> create(jcre, call, type))
-                .def("getInitializedMessageDigestInstance", (jcre, call) -> {
-                    throw Args.crypto(jcre, CryptoReason.NO_SUCH_ALGORITHM);
+        n.in(PLAIN).def("getInstance", (jcre, call) -> create(jcre, call, PLAIN))
+                .def("getInitializedMessageDigestInstance", (jcre, call) -> createInitialized(jcre, call, INITIALIZED))
+                .def("isIntermediateMessageDigestSupported", (jcre, call) -> {
+                    int algorithm = call.word(0);
+                    boolean supported = Digests.exists(jcre, algorithm) && StatefulDigest.exists(algorithm);
+                    call.returnWord(supported ? 1 : 0);
                 });
-        digest(n.in(type));
-        n.in(type + "$OneShot").def("open", (jcre, call) -> create(jcre, call, type + "$OneShot"))
-                .def("close", (jcre, call) -> { });
-        digest(n.in(type + "$OneShot"));
-        random(n);
+        methods(n.in(PLAIN));
+        oneShot(n, PLAIN);
+        methods(n.in(INITIALIZED));
+        initial(n);
+        oneShot(n, INITIALIZED);
+        initial(n);
+    }
+
+    private static void oneShot(Natives n, String type) {
+        methods(n.in(type + OneShot.SUFFIX));
+        n.def("open", (jcre, call) -> {
+            if (type.equals(INITIALIZED)) {
+                createInitialized(jcre, call, type + OneShot.SUFFIX);
+            } else {
+                create(jcre, call, type + OneShot.SUFFIX);
+            }
+        }).def("close", OneShot::close).def("update", OneShot::refuse).def("reset", OneShot::refuse);
     }
 
     private static void create(Jcre jcre, NativeCall call, String type) {
         Digests.of(jcre, call.word(0));
         call.returnReference(newObject(jcre, type, call.word(0)));
+    }
+
+    private static void createInitialized(Jcre jcre, NativeCall call, String type) {
+        if (!StatefulDigest.exists(call.word(0))) {
+            throw Args.crypto(jcre, CryptoReason.NO_SUCH_ALGORITHM);
+        }
+        create(jcre, call, type);
     }
 
     /** An API object whose state is these bytes. */
@@ -42,7 +64,7 @@ final class DigestApi {
         return o;
     }
 
-    private static void digest(Natives n) {
+    private static void methods(Natives n) {
         n.def("getAlgorithm", (jcre, call) -> call.returnWord(call.object(0).bytes[0]))
                 .def("getLength", (jcre, call) -> call.returnWord(running(jcre, call).getDigestLength()))
                 .def("reset", (jcre, call) -> running(jcre, call).reset())
@@ -54,51 +76,35 @@ final class DigestApi {
                     byte[] hash = digest.digest(data);
                     Args.put(jcre, call, 4, hash);
                     call.returnWord(hash.length);
-                });
+                })
+                .def("doIntermediateMessageDigest", DigestApi::intermediate);
     }
 
+    private static void initial(Natives n) {
+        n.def("setInitialDigest", (jcre, call) -> {
+            byte[] state = Args.data(jcre, call, 1);
+            byte[] length = Args.data(jcre, call, 4);
+            call.object(0).session = Digests.resumed(jcre, call.object(0).bytes[0], state, length);
+        });
+    }
+
+    private static void intermediate(Jcre jcre, NativeCall call) {
+        byte[] state = running(jcre, call) instanceof StatefulDigest digest ? digest.intermediate() : null;
+        if (state == null) {
+            throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
+        }
+        Args.put(jcre, call, 1, state);
+        call.returnWord(state.length);
+    }
+
+    /** From API 3.2 on a digest must give away its intermediate value, which the host's own cannot. */
     private static MessageDigest running(Jcre jcre, NativeCall call) {
         CardObject o = call.object(0);
         if (o.session == null) {
-            o.session = Digests.of(jcre, o.bytes[0]);
+            int algorithm = o.bytes[0];
+            o.session = CardAlgorithms.since(jcre, 8) && StatefulDigest.exists(algorithm)
+                    ? new StatefulDigest(algorithm) : Digests.of(jcre, algorithm);
         }
         return (MessageDigest) o.session;
-    }
-
-    private static void random(Natives n) {
-        String type = "javacard/security/RandomData";
-        n.in(type).def("getInstance", (jcre, call) -> createRandom(jcre, call, type));
-        generator(n.in(type));
-        n.in(type + "$OneShot").def("open", (jcre, call) -> createRandom(jcre, call, type + "$OneShot"))
-                .def("close", (jcre, call) -> { });
-        generator(n.in(type + "$OneShot"));
-    }
-
-    private static void createRandom(Jcre jcre, NativeCall call, String type) {
-        if (call.word(0) < 1 || call.word(0) > LAST_RANDOM) {
-            throw Args.crypto(jcre, CryptoReason.NO_SUCH_ALGORITHM);
-        }
-        call.returnReference(newObject(jcre, type, call.word(0)));
-    }
-
-    private static void generator(Natives n) {
-        n.def("generateData", (jcre, call) -> generate(jcre, call))
-                .def("nextBytes", (jcre, call) -> {
-                    generate(jcre, call);
-                    call.returnWord(call.word(2) + call.word(3));
-                })
-                .def("setSeed", (jcre, call) -> Args.data(jcre, call, 1))
-                .def("getAlgorithm", (jcre, call) -> call.returnWord(call.object(0).bytes[0]));
-    }
-
-    private static void generate(Jcre jcre, NativeCall call) {
-        int length = call.word(3);
-        CardObject target = Args.range(jcre, call, 1, call.word(2), length);
-        if (length == 0) {
-            throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
-        }
-        byte[] bytes = new byte[length];
-        jcre.random().nextBytes(bytes);
-        jcre.heap().putBytes(target, call.word(2), bytes, 0, length);
     }
 }

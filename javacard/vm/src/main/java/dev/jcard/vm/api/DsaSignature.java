@@ -27,7 +27,8 @@ final class DsaSignature implements SignatureSession {
     private final CipherParameters key;
     private final BigInteger order;
     private final DSAEncoding encoding;
-    private final MessageDigest digest;
+    private final int hash;
+    private MessageDigest digest;
 
     private DsaSignature(Jcre jcre, DSA signer, CipherParameters key, BigInteger order, int hash, boolean plain) {
         this.jcre = jcre;
@@ -35,29 +36,22 @@ final class DsaSignature implements SignatureSession {
         this.key = key;
         this.order = order;
         this.encoding = plain ? PlainDSAEncoding.INSTANCE : StandardDSAEncoding.INSTANCE;
+        this.hash = hash;
         this.digest = Digests.forSignature(jcre, hash);
     }
 
     static DsaSignature ec(Jcre jcre, KeyData key, int hash, boolean plain) {
         ECDomainParameters domain = EcMath.domain(jcre, key);
-        CipherParameters host = KeyTypes.of(key.type()) == KeyTypes.EC_FP_PRIVATE
-                ? new ECPrivateKeyParameters(scalar(jcre, key, domain), domain)
+        CipherParameters host = key.kind().isPrivate()
+                ? new ECPrivateKeyParameters(EcMath.scalar(jcre, key, domain), domain)
                 : new ECPublicKeyParameters(EcMath.point(jcre, domain, key.get(KeyData.W)), domain);
         return new DsaSignature(jcre, new ECDSASigner(), host, domain.getN(), hash, plain);
-    }
-
-    private static BigInteger scalar(Jcre jcre, KeyData key, ECDomainParameters domain) {
-        BigInteger s = key.number(KeyData.S);
-        if (s.signum() == 0 || s.compareTo(domain.getN()) >= 0) {
-            throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
-        }
-        return s;
     }
 
     static DsaSignature classic(Jcre jcre, KeyData key, int hash) {
         try {
             DSAParameters group = new DSAParameters(key.number(KeyData.P), key.number(KeyData.Q), key.number(KeyData.G));
-            CipherParameters host = KeyTypes.of(key.type()) == KeyTypes.DSA_PRIVATE
+            CipherParameters host = key.kind().isPrivate()
                     ? new DSAPrivateKeyParameters(key.number(KeyData.X), group)
                     : new DSAPublicKeyParameters(key.number(KeyData.Y), group);
             return new DsaSignature(jcre, new DSASigner(), host, group.getQ(), hash, false);
@@ -82,10 +76,10 @@ final class DsaSignature implements SignatureSession {
     }
 
     @Override
-    public byte[] signHash(byte[] hash) {
+    public byte[] signHash(byte[] value) {
         try {
             signer.init(true, new ParametersWithRandom(key, jcre.random()));
-            BigInteger[] rs = signer.generateSignature(hash);
+            BigInteger[] rs = signer.generateSignature(checked(value));
             return encoding.encode(order, rs[0], rs[1]);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
@@ -93,14 +87,27 @@ final class DsaSignature implements SignatureSession {
     }
 
     @Override
-    public boolean verifyHash(byte[] hash, byte[] signature) {
+    public boolean verifyHash(byte[] value, byte[] signature) {
         try {
             signer.init(false, key);
             BigInteger[] rs = encoding.decode(order, signature);
-            return signer.verifySignature(hash, rs[0], rs[1]);
+            return signer.verifySignature(checked(value), rs[0], rs[1]);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             return false;
         }
+    }
+
+    /** A hash computed elsewhere must be of the algorithm's length. */
+    private byte[] checked(byte[] value) {
+        if (hash != Digests.NONE && value.length != digest.getDigestLength()) {
+            throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
+        }
+        return value;
+    }
+
+    @Override
+    public void setInitialDigest(byte[] state, byte[] length) {
+        digest = Digests.resumed(jcre, hash, state, length);
     }
 
     @Override

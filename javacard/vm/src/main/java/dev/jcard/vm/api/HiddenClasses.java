@@ -10,6 +10,8 @@ final class HiddenClasses {
 
     static void add(ApiLibrary library) {
         KeyTypes.addClasses(library);
+        library.addHiddenSubclass(RecoveryApi.TYPE, "javacard/security/Signature",
+                "javacard/security/SignatureMessageRecovery");
         String gp = "org/globalplatform/";
         library.addHidden(GlobalPlatformApi.CHANNEL, 1, 0, List.of(gp + "SecureChannel", gp + "SecureChannelx"));
         library.addHidden(GlobalPlatformApi.ENTRY, 1, 0, List.of(gp + "GPRegistryEntry"));

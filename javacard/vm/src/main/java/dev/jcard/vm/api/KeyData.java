@@ -7,8 +7,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * A key object: its state starts with type and size in bits (3 bytes); then follow the components as tag, length (2
- * bytes), value. The components of a transient key stand in a transient array of their own, which word 0 refers to.
+ * A key object: its state starts with type and size in bits (3 bytes; for XEC keys the curve's number); then follow the
+ * components as tag, length (2 bytes), value. The components of a transient key stand in a transient array of their own,
+ * which word 0 refers to.
  */
 final class KeyData {
 
@@ -46,7 +47,7 @@ final class KeyData {
         if (object == null) {
             throw jcre.exceptions().of("NullPointerException");
         }
-        if (object.type == null || !KeyTypes.isKey(object.type.name)) {
+        if (object.type == null || KeyTypes.ofClass(object.type.name) == null) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
         return new KeyData(jcre, object);
@@ -60,11 +61,30 @@ final class KeyData {
         return new KeyData(jcre, object);
     }
 
+    KeyTypes kind() {
+        return KeyTypes.ofClass(object.type.name);
+    }
+
+    boolean isComplete() {
+        return has(kind().needed);
+    }
+
+    /** Where the contents are: 0 persistent, else as in CardObject. */
+    int transience() {
+        CardObject separate = contents();
+        return separate == null ? 0 : separate.transience;
+    }
+
     int type() {
         return object.bytes[0];
     }
 
     int bits() {
+        return kind().isXec() ? NamedCurves.bits(curve()) : curve();
+    }
+
+    /** The named curve of an XEC key, whose header has its number in place of the size. */
+    int curve() {
         return (object.bytes[1] & 0xFF) << 8 | object.bytes[2] & 0xFF;
     }
 

@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.macs.CMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** Symmetric signatures: CBC-MAC with DES or AES, the retail MAC (algorithm 3), CMAC, HMAC. */
+/** Symmetric signatures: CBC-MAC of a block cipher, the retail MAC (algorithm 3), CMAC, HMAC. */
 final class MacSession implements SignatureSession {
 
     private final Jcre jcre;
@@ -19,6 +19,7 @@ final class MacSession implements SignatureSession {
     private final int hash;
     private final int cipher;
     private final int padding;
+    private final BlockAlgorithm algorithm;
     private final byte[] iv;
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
@@ -28,23 +29,20 @@ final class MacSession implements SignatureSession {
         this.hash = hash;
         this.cipher = cipher;
         this.padding = padding;
-        int block = isDes() ? 8 : 16;
-        boolean takesIv = isDes() || cipher == SignatureApi.AES_MAC;
-        if (iv != null && iv.length > 0 && (!takesIv || iv.length != block)) {
+        this.algorithm = SignatureKinds.block(cipher);
+        boolean takesIv = cipher != SignatureKinds.HMAC && cipher != SignatureKinds.AES_CMAC;
+        if (iv != null && iv.length > 0 && (!takesIv || iv.length != algorithm.block)) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
-        this.iv = iv == null || iv.length == 0 ? new byte[block] : iv;
+        this.iv = iv == null || iv.length == 0 ? new byte[algorithm.block] : iv;
         if (isRetail() && key.bytes() == 8) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
     }
 
-    private boolean isDes() {
-        return cipher == SignatureApi.DES_MAC4 || cipher == SignatureApi.DES_MAC8;
-    }
-
     private boolean isRetail() {
-        return isDes() && (padding == Padding.ISO9797_M1_ALG3 || padding == Padding.ISO9797_M2_ALG3);
+        return algorithm == BlockAlgorithm.DES
+                && (padding == Padding.ISO9797_M1_ALG3 || padding == Padding.ISO9797_M2_ALG3);
     }
 
     @Override
@@ -58,24 +56,24 @@ final class MacSession implements SignatureSession {
         data.reset();
         byte[] secret = key.get(KeyData.SECRET);
         return switch (cipher) {
-            case SignatureApi.HMAC -> hmac(secret, all);
-            case SignatureApi.AES_CMAC -> cmac(secret, all);
+            case SignatureKinds.HMAC -> hmac(jcre, hash, secret, all);
+            case SignatureKinds.AES_CMAC -> cmac(secret, all);
             default -> Arrays.copyOf(cbcMac(secret, all), length());
         };
     }
 
-    private byte[] hmac(byte[] secret, byte[] all) {
+    static byte[] hmac(Jcre jcre, int hash, byte[] secret, byte[] all) {
         try {
             String name = "Hmac" + Digests.name(hash).replaceFirst("^SHA-", "SHA");
-            Mac mac = hash == 3 ? Mac.getInstance(name, Digests.BOUNCY_CASTLE) : Mac.getInstance(name);
-            mac.init(new SecretKeySpec(secret, name));
+            Mac mac = Digests.isForeign(hash) ? Mac.getInstance(name, Digests.BOUNCY_CASTLE) : Mac.getInstance(name);
+            mac.init(new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, name));
             return mac.doFinal(all);
         } catch (GeneralSecurityException e) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
     }
 
-    private static byte[] cmac(byte[] secret, byte[] all) {
+    static byte[] cmac(byte[] secret, byte[] all) {
         CMac mac = new CMac(AESEngine.newInstance());
         mac.init(new KeyParameter(secret));
         mac.update(all, 0, all.length);
@@ -91,15 +89,19 @@ final class MacSession implements SignatureSession {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
         byte[] chain = isRetail() ? Arrays.copyOf(secret, 8) : secret;
-        byte[] out = BlockSession.engine(chain, isDes(), "CBC", iv, true).update(padded);
+        byte[] out = algorithm.engine(chain, "CBC", iv, true).update(padded, 0, padded.length);
         byte[] last = Arrays.copyOfRange(out, out.length - block, out.length);
         if (isRetail()) {
             int third = secret.length == 24 ? 16 : 0;
-            last = BlockSession.engine(Arrays.copyOfRange(secret, 8, 16), true, "ECB", iv, false).update(last);
-            last = BlockSession.engine(Arrays.copyOfRange(secret, third, third + 8), true, "ECB", iv, true)
-                    .update(last);
+            last = single(secret, 8, false, last);
+            last = single(secret, third, true, last);
         }
         return last;
+    }
+
+    private static byte[] single(byte[] secret, int at, boolean encrypt, byte[] block) {
+        return BlockAlgorithm.DES.engine(Arrays.copyOfRange(secret, at, at + 8), "ECB", null, encrypt)
+                .update(block, 0, block.length);
     }
 
     @Override
@@ -118,7 +120,12 @@ final class MacSession implements SignatureSession {
     }
 
     @Override
+    public void setInitialDigest(byte[] state, byte[] length) {
+        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
+    }
+
+    @Override
     public int length() {
-        return cipher == SignatureApi.DES_MAC4 ? 4 : cipher == SignatureApi.DES_MAC8 ? 8 : 16;
+        return cipher == SignatureKinds.DES_MAC4 ? 4 : algorithm.block;
     }
 }

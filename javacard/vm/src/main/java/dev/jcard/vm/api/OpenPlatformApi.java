@@ -81,7 +81,7 @@ final class OpenPlatformApi {
         byte[] value = Arrays.copyOfRange(buffer.bytes, at + 2, at + 2 + length);
         byte[] plain = GlobalPlatformApi.guarded(jcre, () -> GlobalPlatformApi.session(jcre).decrypt(value));
         jcre.heap().putBytes(buffer, at + 2, plain, 0, plain.length);
-        byte[] check = BlockSession.engine(plain, true, "ECB", null, true).update(new byte[8]);
+        byte[] check = BlockAlgorithm.DES.engine(plain, "ECB", null, true).update(new byte[8], 0, 8);
         int checkLength = at + 2 + length < buffer.bytes.length ? buffer.bytes[at + 2 + length] & 0xFF : 0;
         return checkLength == 0 || checkLength <= 8 && Arrays.equals(check, 0, checkLength, buffer.bytes,
                 at + 3 + length, at + 3 + length + checkLength);

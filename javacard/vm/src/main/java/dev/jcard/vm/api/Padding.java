@@ -1,5 +1,6 @@
 package dev.jcard.vm.api;
 
+import dev.jcard.vm.runtime.Jcre;
 import java.util.Arrays;
 
 /** Paddings by the numbers of Cipher.PAD_ constants. */
@@ -14,6 +15,11 @@ final class Padding {
     static final int PKCS1 = 7;
     static final int PSS = 8;
     static final int OAEP = 9;
+    static final int ISO9796 = 10;
+    static final int ISO9796_MR = 11;
+    static final int RFC2409 = 12;
+    static final int ISO9796_MR_SCHEME_2 = 21;
+    static final int ISO9796_MR_SCHEME_3 = 22;
     private static final int OAEP_SHA224 = 13;
     private static final int OAEP_LAST = 20;
     private static final int[] OAEP_DIGESTS = {7, 4, 5, 6, 8, 9, 10, 11};
@@ -21,12 +27,23 @@ final class Padding {
     private Padding() {
     }
 
+    /** Whether the card's API level and profile know the padding. */
+    static boolean exists(Jcre jcre, int padding) {
+        String name = switch (padding) {
+            case ISO9796_MR, ISO9796_MR_SCHEME_2, ISO9796_MR_SCHEME_3 -> "ISO9796_MR";
+            case RFC2409 -> "RFC2409";
+            case PSS -> "PSS";
+            default -> isOaep(padding) ? "OAEP" : "";
+        };
+        return !CardAlgorithms.lacks(jcre, name) && CardAlgorithms.knows(jcre, padding, 12, 12, 12, 12, 12, 20, 22);
+    }
+
     static boolean isBlockPadding(int padding) {
         return padding == NONE || padding == ISO9797_M1 || padding == ISO9797_M2 || padding == PKCS5;
     }
 
     static boolean isRsaCipher(int padding) {
-        return padding == NONE || padding == PKCS1 || padding == OAEP || isOaep(padding);
+        return padding == NONE || padding == PKCS1 || padding == ISO9796 || isOaep(padding);
     }
 
     static boolean isOaep(int padding) {

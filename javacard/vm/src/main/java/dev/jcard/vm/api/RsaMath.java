@@ -16,7 +16,7 @@ final class RsaMath {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
         try {
-            BigInteger y = KeyTypes.of(key.type()) == KeyTypes.RSA_CRT_PRIVATE ? crt(key, x)
+            BigInteger y = key.kind() == KeyTypes.RSA_CRT_PRIVATE ? crt(key, x)
                     : x.modPow(key.number(KeyData.EXPONENT), modulus);
             return KeyData.fixed(y, key.bytes());
         } catch (ArithmeticException e) {
@@ -25,7 +25,7 @@ final class RsaMath {
     }
 
     static BigInteger modulus(Jcre jcre, KeyData key) {
-        KeyTypes type = KeyTypes.of(key.type());
+        KeyTypes type = key.kind();
         if (!key.has(type.needed)) {
             throw Args.crypto(jcre, CryptoReason.UNINITIALIZED_KEY);
         }
@@ -43,6 +43,6 @@ final class RsaMath {
     }
 
     static boolean isPrivate(KeyData key) {
-        return KeyTypes.of(key.type()) != KeyTypes.RSA_PUBLIC;
+        return key.kind() != KeyTypes.RSA_PUBLIC;
     }
 }

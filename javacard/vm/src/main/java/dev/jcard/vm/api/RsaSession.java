@@ -48,14 +48,18 @@ final class RsaSession implements CipherSession {
         byte[] block = switch (padding) {
             case Padding.NONE -> data.length == length ? data : null;
             case Padding.PKCS1 -> RsaPadding.pkcs1(data, length, RsaMath.isPrivate(key) ? 1 : 2, jcre.random());
+            case Padding.ISO9796 -> RsaEngine.iso9796(jcre, key, data, true);
             default -> RsaPadding.oaep(data, length, hash(), jcre.random());
         };
-        return block == null ? null : RsaMath.apply(jcre, key, block);
+        return block == null || padding == Padding.ISO9796 ? block : RsaMath.apply(jcre, key, block);
     }
 
     private byte[] decrypt(byte[] data) {
         if (data.length != key.bytes()) {
             return null;
+        }
+        if (padding == Padding.ISO9796) {
+            return RsaEngine.iso9796(jcre, key, data, false);
         }
         byte[] block = RsaMath.apply(jcre, key, data);
         return switch (padding) {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 
-/** RSA with PKCS#1 v1.5 (RFC 8017 section 8.2) and PSS. */
+/** RSA with PKCS#1 v1.5 (RFC 8017 section 8.2), PSS, and the bare hash of RFC 2409 section 5.1. */
 final class RsaSignature implements SignatureSession {
 
     /** DigestInfo up to the hash, by hash number; RFC 8017 section 9.2. */
@@ -21,13 +21,14 @@ final class RsaSignature implements SignatureSession {
             Map.entry(8, Bytes.parseHex("302D300D06096086480165030402070500041C")),
             Map.entry(9, Bytes.parseHex("3031300D060960864801650304020805000420")),
             Map.entry(10, Bytes.parseHex("3041300D060960864801650304020905000430")),
-            Map.entry(11, Bytes.parseHex("3051300D060960864801650304020A05000440")));
+            Map.entry(11, Bytes.parseHex("3051300D060960864801650304020A05000440")),
+            Map.entry(12, Bytes.parseHex("3030300C06082A811CCF5501831105000420")));
 
     private final Jcre jcre;
     private final KeyData key;
     private final int hash;
     private final int padding;
-    private final MessageDigest digest;
+    private MessageDigest digest;
 
     RsaSignature(Jcre jcre, KeyData key, int hash, int padding) {
         this.jcre = jcre;
@@ -53,7 +54,7 @@ final class RsaSignature implements SignatureSession {
     }
 
     private byte[] digestInfo(byte[] value) {
-        return hash == Digests.NONE ? value : PREFIXES.get(hash).plus(Bytes.of(value)).toArray();
+        return hash == Digests.NONE || padding == Padding.RFC2409 ? value : PREFIXES.get(hash).plus(Bytes.of(value)).toArray();
     }
 
     private int pssBits() {
@@ -62,7 +63,7 @@ final class RsaSignature implements SignatureSession {
 
     @Override
     public byte[] signHash(byte[] value) {
-        byte[] block = padding == Padding.PKCS1
+        byte[] block = padding != Padding.PSS
                 ? RsaPadding.pkcs1(digestInfo(value), key.bytes(), 1, jcre.random())
                 : RsaPadding.pss(value, pssBits(), Digests.of(jcre, hash), jcre.random());
         boolean fits = hash == Digests.NONE || value.length == digest.getDigestLength();
@@ -83,6 +84,11 @@ final class RsaSignature implements SignatureSession {
             return RsaPadding.verifyPss(value, block, pssBits(), Digests.of(jcre, hash));
         }
         return Arrays.equals(digestInfo(value), RsaPadding.removePkcs1(block, 1));
+    }
+
+    @Override
+    public void setInitialDigest(byte[] state, byte[] length) {
+        digest = Digests.resumed(jcre, hash, state, length);
     }
 
     @Override

@@ -13,6 +13,9 @@ interface SignatureSession {
 
     boolean verifyHash(byte[] hash, byte[] signature);
 
+    /** Goes on from an intermediate hash, of so many bytes (a big-endian number). */
+    void setInitialDigest(byte[] state, byte[] length);
+
     /** Longest signature in bytes. */
     int length();
 }

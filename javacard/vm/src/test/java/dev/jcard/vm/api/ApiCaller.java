@@ -22,8 +22,10 @@ final class ApiCaller {
     final Jcre jcre;
 
     ApiCaller(String... levels) {
-        CardParameters parameters = new CardParameters(Set.of(levels), 200_000, 20_000, 8_000, 500, 261, 4, false, true,
-                Set.of(), 10_000_000);
+        this(new CardParameters(Set.of(levels), 200_000, 20_000, 8_000, 500, 261, 4, false, true, Set.of(), 10_000_000));
+    }
+
+    ApiCaller(CardParameters parameters) {
         jcre = new Jcre(parameters, ApiLibrary.of(parameters.levels()), new SecureRandom());
     }
 
@@ -50,6 +52,16 @@ final class ApiCaller {
     int callStatic(String type, String method, Object... arguments) {
         CardClass home = jcre.api().named(type);
         return run(find(home.home.exportedStatics.values(), type, method), words(arguments));
+    }
+
+    /** Whether the card's API has a static method, named with its descriptor. */
+    boolean has(String type, String method) {
+        if (!jcre.api().supports(type)) {
+            return false;
+        }
+        String simple = type.substring(type.lastIndexOf('/') + 1);
+        return jcre.api().named(type).home.exportedStatics.values().stream()
+                .anyMatch(m -> m.name.equals(simple + "." + method));
     }
 
     CardObject create(String type, String method, Object... arguments) {

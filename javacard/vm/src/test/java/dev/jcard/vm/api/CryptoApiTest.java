@@ -333,7 +333,7 @@ class CryptoApiTest {
         assertEquals(CryptoReason.NO_SUCH_ALGORITHM, card.reason(() ->
                 card.callStatic(CIPHER, "getInstance(BZ)Ljavacardx/crypto/Cipher;", 99, false)));
         assertEquals(CryptoReason.NO_SUCH_ALGORITHM, card.reason(() ->
-                card.callStatic(BUILDER, "buildKey(BSZ)Ljavacard/security/Key;", 9, 163, false)));
+                card.callStatic(BUILDER, "buildKey(BSZ)Ljavacard/security/Key;", 9, 162, false)));
         assertEquals(CryptoReason.NO_SUCH_ALGORITHM, card.reason(() -> card.construct(PAIR, "<init>(BS)V", 2, 1000)));
         CardObject empty = card.create(BUILDER, "buildKey(BSZ)Ljavacard/security/Key;", 15, 128, false);
         CardObject cipher = card.create(CIPHER, "getInstance(BZ)Ljavacardx/crypto/Cipher;", 13, false);
