@@ -15,8 +15,9 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stock OpenSC signs and decrypts with cards that jcard made, and jcard with cards that OpenSC made. */
 @Timeout(120)
@@ -31,10 +32,11 @@ class OpenScIsoAppletTest {
         return token;
     }
 
-    @Test
-    void openScUsesWhatJcardMade() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void openScUsesWhatJcardMade(OpenSc openSc) throws IOException {
         try (VirtualCard card = VirtualIsoApplet.fresh(); CardChannel channel = card.connect();
-                OpenScLab lab = OpenScLab.with(VirtualMuscle.inSlot(card))) {
+                OpenScLab lab = OpenScLab.with(VirtualMuscle.inSlot(card), openSc)) {
             Pkcs15Token.open(channel).create(new NewStructure("My card", Optional.of(
                     new NewPin(NewKey.DEFAULT_AUTH_ID, "User Name", pin("123456"), Optional.of(pin(PUK))))));
             card.reset();
@@ -74,10 +76,11 @@ class OpenScIsoAppletTest {
         assertEquals("message", Files.readString(lab.file("plain")));
     }
 
-    @Test
-    void jcardUsesWhatOpenScMade() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void jcardUsesWhatOpenScMade(OpenSc openSc) throws IOException {
         try (VirtualCard card = VirtualIsoApplet.fresh(); CardChannel channel = card.connect();
-                OpenScLab lab = OpenScLab.with(VirtualMuscle.inSlot(card))) {
+                OpenScLab lab = OpenScLab.with(VirtualMuscle.inSlot(card), openSc)) {
             lab.run("pkcs15-init", "--create-pkcs15", "--so-pin", "123456", "--so-puk", PUK, "--label", "by OpenSC");
             lab.run("pkcs15-init", "--generate-key", "rsa:2048", "--auth-id", "FF", "--id", "45", "--so-pin", "123456", "--pin", "123456",
                     "--key-usage", "sign,decrypt");

@@ -82,7 +82,8 @@ class SystemCardListTest {
 
     @Test
     void knowsTheHowtosTokenWherePcscToolsAreInstalled() {
-        assumeTrue(Files.isReadable(Path.of("/usr/share/pcsc/smartcard_list.txt")), "pcsc-tools are not installed");
+        boolean installed = Files.isReadable(Path.of("/usr/share/pcsc/smartcard_list.txt"));
+        assumeTrue(installed || "1".equals(System.getenv("JCARD_REQUIRE_INTEROP")), "pcsc-tools are not installed");
         assertTrue(SystemCardList.installed().names(Bytes.parseHex("3BF2180002C10A31FE58C80975")).stream().anyMatch(name -> name.contains("CardOS V4.2B")));
     }
 }
