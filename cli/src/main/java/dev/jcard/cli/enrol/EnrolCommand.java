@@ -18,6 +18,7 @@ import dev.jcard.pkcs15.NewKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code jcard enrol}: PINs, key, request, certificate and test signature in one command that may be run again. */
 public final class EnrolCommand implements Command {
@@ -44,8 +45,8 @@ public final class EnrolCommand implements Command {
         id = syntax.option("--id", "ID", "identifier of the key, hexadecimal", NewKey.DEFAULT_ID.toHex(), text -> text);
         requestOut = syntax.option("--csr-out", "FILE", "for a CA elsewhere: stop once the request is in FILE");
         certificateIn = syntax.option("--cert-in", "FILE", "for a CA elsewhere: go on with the certificates in FILE");
-        applet = syntax.option("--applet", "NAME", "install muscle or iso first when the card has neither; the card's keys must be the usual test keys",
-                text -> text);
+        applet = syntax.option("--applet", "NAME", "muscle or iso, to install on a card without applet, with the usual test keys"
+                + " (default: iso where the card allows)", text -> text);
         renew = syntax.flag("--renew", "a new key and certificate; the old pair stays until the new one is proven");
         planOnly = syntax.flag("--plan", "show what would be done and stop");
         pki = new PkiOption(syntax);
@@ -68,20 +69,33 @@ public final class EnrolCommand implements Command {
             throw CliException.usage("the identifier of the key is one byte, as 45", null);
         }
         Wanted wanted = new Wanted(Names.subject(name.get()), label(), algorithm.get(), key, renew.get());
-        if (applet.isPresent() && !planOnly.get()) {
-            AppletStep.install(context, applet.get());
+        AppletStep step = new AppletStep(context);
+        Optional<AppletChoice> missing = step.find(applet.find());
+        if (missing.isPresent() && planOnly.get()) {
+            return show(context, Enrolment.plan(missing.get().candidates().get(0), wanted));
         }
-        Issuer issuer = planOnly.get() ? (k, request) -> java.util.Optional.empty() : issuer(context);
-        try (Asked codes = new Asked(context); CardChannel card = context.openCard()) {
+        Issuer issuer = planOnly.get() ? (k, request) -> Optional.empty() : issuer(context);
+        try (Asked codes = new Asked(context)) {
+            missing.ifPresent(choice -> step.install(choice, codes));
+            return enrol(context, wanted, codes, issuer);
+        }
+    }
+
+    private ExitCode enrol(Context context, Wanted wanted, Codes codes, Issuer issuer) throws IOException {
+        try (CardChannel card = context.openCard()) {
             Enrolment enrolment = new Enrolment(card, wanted, codes, issuer, context::note);
             List<String> plan = enrolment.plan();
             if (planOnly.get()) {
-                context.print(Json.object("plan", plan), out -> plan.forEach(out::println));
-                return ExitCode.OK;
+                return show(context, plan);
             }
             plan.forEach(context::note);
             return finish(context, wanted, enrolment.run());
         }
+    }
+
+    private static ExitCode show(Context context, List<String> plan) {
+        context.print(Json.object("plan", plan), out -> plan.forEach(out::println));
+        return ExitCode.OK;
     }
 
     private ExitCode finish(Context context, Wanted wanted, Enrolment.End end) {

@@ -78,18 +78,27 @@ final class Enrolment {
 
     /** What {@link #run} would do, without touching anything. */
     List<String> plan() {
-        List<String> steps = new ArrayList<>();
         boolean blank = notSetUp().isPresent();
         Pkcs15Token seen = blank ? null : Pkcs15Token.open(card);
         boolean structured = seen != null && seen.isInitialised();
-        steps.add(step(!blank, "PINs and unblocking codes"));
-        steps.add(step(structured, "PKCS#15 structure \"" + wanted.label() + "\""));
         boolean hasKey = structured && seen.privateKeys().stream().anyMatch(key -> key.id().equals(wanted.id()));
-        steps.add(step(hasKey && !wanted.renew(), wanted.algorithm() + " key " + wanted.id() + (hasKey && wanted.renew() ? ", renewed" : "")));
         boolean hasCertificate = hasKey && seen.certificates().stream().anyMatch(one -> one.id().equals(wanted.id()));
-        steps.add(step(hasCertificate && !wanted.renew(), "certificate for " + wanted.subject()));
-        steps.add(step(false, "test signature"));
-        return steps;
+        return steps(wanted, !blank && seen.hasPin(), structured, hasKey, hasCertificate);
+    }
+
+    /** The same for a card without applet. */
+    static List<String> plan(String applet, Wanted wanted) {
+        List<String> all = new ArrayList<>(List.of(step(false, "applet " + applet)));
+        all.addAll(steps(wanted, false, false, false, false));
+        return all;
+    }
+
+    private static List<String> steps(Wanted wanted, boolean hasPin, boolean structured, boolean hasKey, boolean hasCertificate) {
+        return List.of(step(hasPin, "PINs and unblocking codes"),
+                step(structured, "PKCS#15 structure \"" + wanted.label() + "\""),
+                step(hasKey && !wanted.renew(), wanted.algorithm() + " key " + wanted.id() + (hasKey && wanted.renew() ? ", renewed" : "")),
+                step(hasCertificate && !wanted.renew(), "certificate for " + wanted.subject()),
+                step(false, "test signature"));
     }
 
     private static String step(boolean done, String what) {
