@@ -38,6 +38,15 @@ final class Args {
         return Arrays.copyOfRange(o.bytes, offset, offset + length);
     }
 
+    /**
+     * What a crypto method works on: as {@link #data}, but null is no data where the length is 0. Applets end a signature or a
+     * hash so after updates, and cards let them.
+     */
+    static byte[] input(Jcre jcre, NativeCall call, int first) {
+        boolean none = call.reference(first) == null && call.word(first + 2) == 0;
+        return none ? new byte[0] : data(jcre, call, first);
+    }
+
     /** Writes a result into the array at argument {@code first} with the offset behind it. */
     static void put(Jcre jcre, NativeCall call, int first, byte[] result) {
         int offset = call.word(first + 1);

@@ -159,7 +159,7 @@ final class CipherApi {
         if (o.session == null) {
             o.session = start(jcre, o, KeyData.of(jcre, jcre.heap().get(o.words[0] & 0xFFFF)), null);
         }
-        byte[] data = Args.data(jcre, call, 1);
+        byte[] data = Args.input(jcre, call, 1);
         CipherSession session = (CipherSession) o.session;
         byte[] out = last ? session.finish(data) : session.update(data);
         Args.put(jcre, call, 4, out);

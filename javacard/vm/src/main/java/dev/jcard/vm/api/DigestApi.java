@@ -68,10 +68,10 @@ final class DigestApi {
         n.def("getAlgorithm", (jcre, call) -> call.returnWord(call.object(0).bytes[0]))
                 .def("getLength", (jcre, call) -> call.returnWord(running(jcre, call).getDigestLength()))
                 .def("reset", (jcre, call) -> running(jcre, call).reset())
-                .def("update", (jcre, call) -> running(jcre, call).update(Args.data(jcre, call, 1)))
+                .def("update", (jcre, call) -> running(jcre, call).update(Args.input(jcre, call, 1)))
                 .def("doFinal", (jcre, call) -> {
                     MessageDigest digest = running(jcre, call);
-                    byte[] data = Args.data(jcre, call, 1);
+                    byte[] data = Args.input(jcre, call, 1);
                     Args.range(jcre, call, 4, call.word(5), digest.getDigestLength());
                     byte[] hash = digest.digest(data);
                     Args.put(jcre, call, 4, hash);

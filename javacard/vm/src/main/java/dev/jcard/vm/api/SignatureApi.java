@@ -42,15 +42,15 @@ final class SignatureApi {
     static void methods(Natives n) {
         n.def("init(Ljavacard/security/Key;B)V", (jcre, call) -> init(jcre, call, null))
                 .def("init(Ljavacard/security/Key;B[BSS)V", (jcre, call) -> init(jcre, call, Args.data(jcre, call, 3)))
-                .def("update", (jcre, call) -> running(jcre, call, 0).update(Args.data(jcre, call, 1)))
+                .def("update", (jcre, call) -> running(jcre, call, 0).update(Args.input(jcre, call, 1)))
                 .def("sign([BSS[BS)S", (jcre, call) -> {
                     SignatureSession session = running(jcre, call, SIGN);
-                    session.update(Args.data(jcre, call, 1));
+                    session.update(Args.input(jcre, call, 1));
                     give(jcre, call, session.sign());
                 })
                 .def("verify([BSS[BSS)Z", (jcre, call) -> {
                     SignatureSession session = running(jcre, call, VERIFY);
-                    session.update(Args.data(jcre, call, 1));
+                    session.update(Args.input(jcre, call, 1));
                     call.returnWord(session.verify(Args.data(jcre, call, 4)) ? 1 : 0);
                 })
                 .def("signPreComputedHash", (jcre, call) ->

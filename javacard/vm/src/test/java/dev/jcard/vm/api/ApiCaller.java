@@ -11,6 +11,7 @@ import dev.jcard.vm.runtime.CardParameters;
 import dev.jcard.vm.runtime.Jcre;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class ApiCaller {
     int call(CardObject receiver, String method, Object... arguments) {
         List<Object> all = new ArrayList<>();
         all.add(receiver);
-        all.addAll(List.of(arguments));
+        all.addAll(Arrays.asList(arguments));
         return run(find(List.of(receiver.type.publicMethods), "", method), words(all.toArray()));
     }
 
@@ -82,7 +83,7 @@ final class ApiCaller {
         CardObject o = jcre.heap().newInstance(jcre.api().named(type), APPLET);
         List<Object> all = new ArrayList<>();
         all.add(o);
-        all.addAll(List.of(arguments));
+        all.addAll(Arrays.asList(arguments));
         callStatic(type, constructor, all.toArray());
         return o;
     }

@@ -2,10 +2,12 @@ package dev.jcard.vm.api;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.vm.heap.CardObject;
+import dev.jcard.vm.interpreter.CardThrow;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -40,6 +42,7 @@ class CryptoApiTest {
     private static final String PAIR = "javacard/security/KeyPair";
     private static final String SIGNATURE = "javacard/security/Signature";
     private static final String CIPHER = "javacardx/crypto/Cipher";
+    private static final CardObject NOTHING = null;
     private static final byte[] DATA = "a message of some length".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final ApiCaller card = new ApiCaller("3.0.5");
@@ -162,6 +165,26 @@ class CryptoApiTest {
         card.call(usual, "init(Ljavacard/security/Key;B)V", part(pair, "getPublic"), 2);
         assertEquals(1, card.call(usual, "verify", card.bytes("616263"), 0, 3, signature, 0, length));
         assertEquals(1, card.call(usual, "verifyPreComputedHash", hash, 0, 32, signature, 0, length));
+    }
+
+    /** Applets that gave everything with update() end with null and length 0; null with a length stays wrong. */
+    @Test
+    void nullIsNoInput() {
+        CardObject digest = card.create("javacard/security/MessageDigest", "getInstance", 4, false);
+        card.call(digest, "update", card.bytes("616263"), 0, 3);
+        assertEquals(32, card.call(digest, "doFinal", NOTHING, 0, 0, out, 0));
+        assertEquals("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", hex(32));
+        CardObject pair = pair(5, 256);
+        CardObject signer = card.create(SIGNATURE, "getInstance(BZ)Ljavacard/security/Signature;", 33, false);
+        card.call(signer, "init(Ljavacard/security/Key;B)V", part(pair, "getPrivate"), 1);
+        card.call(signer, "update", data, 0, DATA.length);
+        int length = card.call(signer, "sign", NOTHING, 0, 0, out, 0);
+        card.call(signer, "init(Ljavacard/security/Key;B)V", part(pair, "getPublic"), 2);
+        assertEquals(1, card.call(signer, "verify", data, 0, DATA.length, out, 0, length));
+        CardObject cipher = card.create(CIPHER, "getInstance(BZ)Ljavacardx/crypto/Cipher;", 14, false);
+        card.call(cipher, "init(Ljavacard/security/Key;B)V", key(15, 128, "000102030405060708090A0B0C0D0E0F"), 2);
+        assertEquals(0, card.call(cipher, "doFinal", NOTHING, 0, 0, out, 0));
+        assertThrows(CardThrow.class, () -> card.call(digest, "doFinal", NOTHING, 0, 1, out, 0));
     }
 
     private CardObject pair(int algorithm, int bits) {
