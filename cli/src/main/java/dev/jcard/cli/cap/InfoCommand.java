@@ -44,11 +44,16 @@ final class InfoCommand implements Command {
         needs(info.needs(), out);
         CapInfo.Memory memory = info.memory();
         out.println("Memory      " + memory.load() + " bytes to load, about " + (memory.code() + memory.statics()) + " stay (code " + memory.code()
-                + ", static fields " + memory.statics() + "); largest method needs " + memory.largestFrame() + " bytes of stack");
+                + ", static fields " + memory.statics() + ")" + stack(memory));
         out.println("Components");
         List<List<String>> sizes = new ArrayList<>();
         info.components().forEach(each -> sizes.add(List.of("          ", each.name(), Text.right(each.bytes(), 6), each.loaded() ? "" : "not loaded")));
         Text.table(sizes).forEach(line -> out.println(line.stripTrailing()));
+    }
+
+    /** Without a Descriptor component nobody knows where methods begin. */
+    private static String stack(CapInfo.Memory memory) {
+        return memory.largestFrame() == 0 ? "" : "; largest method needs " + memory.largestFrame() + " bytes of stack";
     }
 
     private static void needs(CapInfo.Needs needs, PrintStream out) {

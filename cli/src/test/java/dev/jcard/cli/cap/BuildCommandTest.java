@@ -49,6 +49,15 @@ class BuildCommandTest {
         assertTrue(run.out().contains(" 2.3, AID A000000099"), run.out());
     }
 
+    @Test
+    void infoIsSilentAboutTheStackWithoutDescriptor() throws IOException {
+        buildApplet("one.cap");
+        Path bare = directory.resolve("bare.ijc");
+        Files.write(bare, CapFile.read(directory.resolve("one.cap")).loadFile().toArray());
+        assertEquals(0, run.jcard("cap", "info", bare.toString()), run.err());
+        assertTrue(run.out().contains("bytes to load") && !run.out().contains("bytes of stack"), run.out());
+    }
+
     private static void assertSameComponents(String reference, Path built) {
         List<Component> expected = CapFile.read(FIXTURES.resolve(reference)).components();
         assertEquals(expected, CapFile.read(built).components());
