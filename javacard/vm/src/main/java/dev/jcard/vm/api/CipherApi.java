@@ -151,13 +151,23 @@ final class CipherApi {
         };
     }
 
+    /** The key given to init(); transient ones may have been cleared since. */
+    static KeyData keyInUse(Jcre jcre, CardObject o) {
+        KeyData key = KeyData.of(jcre, jcre.heap().get(o.words[0] & 0xFFFF));
+        if (!key.isComplete()) {
+            throw Args.crypto(jcre, CryptoReason.UNINITIALIZED_KEY);
+        }
+        return key;
+    }
+
     private static void process(Jcre jcre, NativeCall call, boolean last) {
         CardObject o = call.object(0);
         if (o.bytes[3] == 0) {
             throw Args.crypto(jcre, CryptoReason.INVALID_INIT);
         }
+        KeyData key = keyInUse(jcre, o);
         if (o.session == null) {
-            o.session = start(jcre, o, KeyData.of(jcre, jcre.heap().get(o.words[0] & 0xFFFF)), null);
+            o.session = start(jcre, o, key, null);
         }
         byte[] data = Args.input(jcre, call, 1);
         CipherSession session = (CipherSession) o.session;

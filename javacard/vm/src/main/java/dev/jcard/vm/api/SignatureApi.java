@@ -129,8 +129,9 @@ final class SignatureApi {
         if (mode != 0 && o.bytes[MODE] != mode) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
+        KeyData key = CipherApi.keyInUse(jcre, o);
         if (o.session == null) {
-            o.session = start(jcre, o, KeyData.of(jcre, jcre.heap().get(o.words[0] & 0xFFFF)), null);
+            o.session = start(jcre, o, key, null);
         }
         return (SignatureSession) o.session;
     }

@@ -371,7 +371,13 @@ class CryptoApiTest {
     @Test
     void transientKeysGoWithTheReset() {
         CardObject key = key(13, 128, "2B7E151628AED2A6ABF7158809CF4F3C");
+        CardObject cipher = card.create(CIPHER, "getInstance(BZ)Ljavacardx/crypto/Cipher;", 13, false);
+        card.call(cipher, "init(Ljavacard/security/Key;B)V", key, 1);
+        CardObject mac = card.create(SIGNATURE, "getInstance(BZ)Ljavacard/security/Signature;", 18, false);
+        card.call(mac, "init(Ljavacard/security/Key;B)V", key, 1);
         card.jcre.reset();
+        assertEquals(CryptoReason.UNINITIALIZED_KEY, card.reason(() -> card.call(cipher, "doFinal", data, 0, 16, out, 0)));
+        assertEquals(CryptoReason.UNINITIALIZED_KEY, card.reason(() -> card.call(mac, "sign", data, 0, 16, out, 0)));
         assertEquals(0, card.call(key, "isInitialized"));
         assertEquals(13, card.call(key, "getType"));
         assertEquals(128, card.call(key, "getSize"));
