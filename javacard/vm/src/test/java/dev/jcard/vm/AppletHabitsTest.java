@@ -2,7 +2,9 @@ package dev.jcard.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jcard.cap.CapFile;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardRefusedException;
@@ -68,6 +70,24 @@ class AppletHabitsTest {
                     () -> card.install(APPLET, APPLET, Bytes.parseHex(parameter)));
             assertEquals(Integer.parseInt(expected, 16), refused.sw());
             assertEquals(free, card.freePersistentMemory());
+        }
+    }
+
+    /** The releases of GlobalPlatform 2.3 raised the version and kept what was there. */
+    @ParameterizedTest
+    @CsvSource({"06, true", "07, true", "08, false"})
+    void importNewerVersionsOfGlobalPlatform(String minor, boolean accepted) {
+        String built = TestCaps.of(SecureApplet.class, PACKAGE, APPLET).loadFile().toHex();
+        assertTrue(built.contains("050106A00000015100"), built);
+        CapFile newer = CapFile.parse(Bytes.parseHex(built.replace("050106A00000015100", minor + "0106A00000015100")));
+        try (VirtualCard card = VirtualCard.create()) {
+            if (accepted) {
+                card.load(newer);
+                card.install(APPLET, APPLET, Bytes.EMPTY);
+                assertEquals("9000", answer(card, SELECT));
+            } else {
+                assertEquals(0x6A80, assertThrows(CardRefusedException.class, () -> card.load(newer)).sw());
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 about = a current developer card: Java Card 3.0.5, GlobalPlatform 2.3, SCP03
 atr = 3B858131FE456A63617264F0
-levels = 3.0.5 GP2.2.1 OP2.0
+levels = 3.0.5 GP2.3 OP2.0
 eeprom = 262144
 ram = 8192
 commit = 16384

@@ -1,6 +1,6 @@
 about = the newest API: Java Card 3.2, GlobalPlatform 2.3, SCP03, more memory
 atr = 3B858131FE456A63617264F0
-levels = 3.2.0 GP2.2.1 OP2.0
+levels = 3.2.0 GP2.3 OP2.0
 eeprom = 524288
 ram = 16384
 commit = 16384
