@@ -78,6 +78,39 @@ class ChannelStackTest {
         assertEquals(List.of("90E20000FF", "90E20000FF", "80E200005A Le"), heads);
     }
 
+    /** A card with extended length whose selected applet has none: the card answers for it. */
+    private static CardChannel appletWithoutExtendedLength(List<String> heads, int toChain) {
+        return new CardChannel() {
+            @Override
+            public ResponseApdu transmit(CommandApdu command) {
+                heads.add(command.isExtended() ? "extended" : command.encode().slice(0, 5).toHex());
+                return ResponseApdu.of(command.isExtended() ? 0x6700 : (command.cla() & 0x10) != 0 ? toChain : 0x9000);
+            }
+
+            @Override
+            public int maxCommandData() {
+                return 65535;
+            }
+        };
+    }
+
+    @Test
+    void longDataGoesAsAChainWhereTheAppletLacksExtendedLength() {
+        List<String> heads = new ArrayList<>();
+        CardChannel card = Iso7816Channel.over(appletWithoutExtendedLength(heads, 0x9000));
+        assertEquals(0x9000, card.transmit(CommandApdu.of(0x00, 0x2A, 0x80, 0x86, Bytes.zeros(257), 256)).sw());
+        assertEquals(List.of("extended", "102A8086FF", "002A808602"), heads);
+    }
+
+    @Test
+    void aWrongLengthStaysOneWhereNothingCanBeChained() {
+        List<String> heads = new ArrayList<>();
+        CardChannel card = Iso7816Channel.over(appletWithoutExtendedLength(heads, 0x6884));
+        assertEquals(0x6700, card.transmit(CommandApdu.of(0x00, 0x2A, 0x80, 0x86, Bytes.zeros(257))).sw());
+        assertEquals(0x6700, card.transmit(CommandApdu.of(0xB0, 0x54, 0, 0, Bytes.zeros(300))).sw());
+        assertEquals(List.of("extended", "102A8086FF", "extended"), heads);
+    }
+
     @Test
     void aChainStopsAtTheFirstRefusal() {
         int[] count = {0};

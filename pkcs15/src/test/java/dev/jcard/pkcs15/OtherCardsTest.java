@@ -97,10 +97,6 @@ class OtherCardsTest {
                 assertTrue(said.endsWith(task.refusal()), said);
             }
         }
-        Pkcs15Token gids = Pkcs15Token.open(new GidsCard());
-        PrivateKeyObject key = gids.privateKeys().get(0);
-        assertThrows(CardRefusedException.Unsupported.class, () -> gids.requireSigning(key, SignatureScheme.pkcs1(Hash.SHA256)));
-        assertThrows(CardRefusedException.Unsupported.class, () -> gids.requireDecryption(key, DecryptionScheme.PKCS1));
     }
 
     private static List<Executable> wishes(Pkcs15Token token) {
@@ -139,21 +135,6 @@ class OtherCardsTest {
         token.unblockPin(user, pin("87654321"), pin("new PIN"));
         token.login(pin("new PIN"));
         token.loginAdministrator(pin("12345678"));
-    }
-
-    @Test
-    void gids() {
-        Pkcs15Token token = Pkcs15Token.open(new GidsCard());
-        assertEquals("GIDS", token.family());
-        assertEquals(List.of("exchange", "signature"), token.privateKeys().stream().map(PrivateKeyObject::label).toList());
-        assertEquals(List.of(0x81, 0x82), token.privateKeys().stream().map(key -> key.key().reference()).toList());
-        assertEquals("exchange", Certificates.commonName(token.readCertificate(Bytes.ofInts(1))));
-        assertEquals(256, PublicKeys.bits(token.readPublicKey(Bytes.ofInts(2))));
-        assertEquals(OptionalInt.of(3), token.triesLeft(token.userPin()));
-        assertThrows(CardRefusedException.WrongSecret.class, () -> token.login(pin("000000")));
-        assertEquals(OptionalInt.of(2), token.triesLeft(token.userPin()));
-        token.login(pin("123456"));
-        assertThrows(CardRefusedException.Unsupported.class, () -> signsAndVerifies(token, 1, SignatureScheme.pkcs1(Hash.SHA256)));
     }
 
     @Test

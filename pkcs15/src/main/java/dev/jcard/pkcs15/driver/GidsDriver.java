@@ -41,32 +41,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** GIDS cards (the generic identity device of Windows): listed and read. Container n holds the key 81+n. */
+/** GIDS cards (the generic identity device of Windows): their keys are used, and put on by other programs. */
 final class GidsDriver implements TokenDriver {
 
-    private static final String READ_ONLY = "can be listed and read, but jcard does not use its keys";
     private static final Bytes APPLET = Bytes.parseHex("A00000039742544659");
     private static final int TEMPLATE = 0x61;
     private static final int PIN = 0x80;
-    private static final int FIRST_KEY = 0x81;
     private static final int APPLET_FILE = 0x3FFF;
     private static final int PIN_STATUS = 0x7F71;
     private static final int TRIES_LEFT = 0x97;
-    private static final int CONTAINER = 86;
-    private static final int FLAGS_AT = 80;
-    private static final int SIGNATURE_BITS_AT = 82;
-    private static final int EXCHANGE_BITS_AT = 84;
     private static final int MIN_PIN = 4;
     private static final int MAX_PIN = 16;
 
     private final CardChannel channel;
     private final GidsFiles files;
+    private final GidsKeys keys;
     private final IsoPins pins;
     private CardObjects objects;
 
     private GidsDriver(CardChannel channel) {
         this.channel = channel;
         this.files = new GidsFiles(channel);
+        this.keys = new GidsKeys(channel);
         this.pins = new IsoPins(channel);
     }
 
@@ -84,7 +80,7 @@ final class GidsDriver implements TokenDriver {
 
     @Override
     public String limits() {
-        return Unsupported.sentence(this, READ_ONLY);
+        return Unsupported.sentence(this, "lets jcard use its RSA keys and change its PIN, but its keys and certificates are put on by other programs");
     }
 
     @Override
@@ -92,9 +88,10 @@ final class GidsDriver implements TokenDriver {
         return true;
     }
 
+    /** The serial number is the file {@code cardid}, which only a card that was set up has. */
     @Override
     public TokenInfo tokenInfo() {
-        return new TokenInfo(0, Bytes.EMPTY, "", "GIDS card", Flags.of(TokenFlag.LOGIN_REQUIRED), List.of());
+        return new TokenInfo(0, files.find("", "cardid").orElse(Bytes.EMPTY), "", "GIDS card", Flags.of(TokenFlag.LOGIN_REQUIRED), List.of());
     }
 
     @Override
@@ -102,51 +99,28 @@ final class GidsDriver implements TokenDriver {
         if (objects == null) {
             CardObjects found = new CardObjects();
             found.add(DirectoryType.AUTH_OBJECTS, defaultPin());
-            addContainers(found);
+            files.find(GidsFiles.KEYS, "cmapfile").map(GidsContainer::parseAll).orElse(List.of()).forEach(container -> add(found, container));
             objects = found;
         }
         return objects.directory(type);
     }
 
-    private void addContainers(CardObjects found) {
-        Bytes map;
-        try {
-            map = files.read("cmapfile");
-        } catch (CardRefusedException.NotFound e) {
-            return;
+    private void add(CardObjects found, GidsContainer container) {
+        Bytes id = Bytes.ofInts(container.index());
+        CommonAttributes open = new CommonAttributes(container.label(), Flags.NONE, Bytes.EMPTY);
+        Optional<X509Certificate> certificate = files.find(GidsFiles.KEYS, container.certificateFile()).map(GidsFiles::certificate).map(Certificates::parse);
+        Optional<PublicKey> key = certificate.map(X509Certificate::getPublicKey).or(() -> keys.publicKey(container.reference()));
+        KeyType type = key.map(PublicKeys::type).orElse(KeyType.RSA);
+        int bits = key.map(PublicKeys::bits).orElse(container.bits());
+        Flags usage = container.exchanges() && type == KeyType.RSA ? Flags.of(KeyUsage.SIGN, KeyUsage.DECRYPT) : Flags.of(KeyUsage.SIGN);
+        ObjectValue value = ObjectValue.at(Path.of(Bytes.of(container.certificateFile(), StandardCharsets.US_ASCII)));
+        found.add(DirectoryType.PRIVATE_KEYS, new PrivateKeyObject(type, new CommonAttributes(container.label(), Flags.of(ObjectFlag.PRIVATE), NewKey.DEFAULT_AUTH_ID),
+                new KeyAttributes(id, usage, true, Flags.of(KeyAccess.SENSITIVE), container.reference()), value, bits));
+        key.ifPresent(one -> found.add(DirectoryType.PUBLIC_KEYS, new PublicKeyObject(type, open, new KeyAttributes(id, Flags.of(KeyUsage.VERIFY), false, Flags.NONE, -1),
+                ObjectValue.direct(Bytes.of(one.getEncoded())), bits)));
+        if (certificate.isPresent()) {
+            found.add(DirectoryType.CERTIFICATES, new CertificateObject(open, id, false, value));
         }
-        List<String> names = files.entries().stream().map(GidsFiles.Entry::name).toList();
-        for (int index = 0; (index + 1) * CONTAINER <= map.length(); index++) {
-            Bytes container = map.slice(index * CONTAINER, CONTAINER);
-            boolean exchange = GidsFiles.little(container, EXCHANGE_BITS_AT) > 0;
-            String file = (exchange ? "kxc" : "ksc") + Bytes.ofInts(index);
-            boolean valid = (container.u1(FLAGS_AT) & 1) == 1 && (exchange || GidsFiles.little(container, SIGNATURE_BITS_AT) > 0);
-            if (valid && names.contains(file)) {
-                addContainer(found, index, label(container), file, exchange);
-            }
-        }
-    }
-
-    /** The container's name, UTF-16 and little-endian. */
-    private static String label(Bytes container) {
-        String name = container.slice(0, FLAGS_AT).toText(StandardCharsets.UTF_16LE);
-        int end = name.indexOf('\0');
-        return end < 0 ? name : name.substring(0, end);
-    }
-
-    private void addContainer(CardObjects found, int index, String label, String file, boolean decrypts) {
-        X509Certificate certificate = Certificates.parse(GidsFiles.certificate(files.read(file)));
-        PublicKey key = certificate.getPublicKey();
-        KeyType type = PublicKeys.type(key);
-        Bytes id = Bytes.ofInts(index + 1);
-        Flags usage = decrypts && type == KeyType.RSA ? Flags.of(KeyUsage.SIGN, KeyUsage.DECRYPT) : Flags.of(KeyUsage.SIGN);
-        CommonAttributes open = new CommonAttributes(label, Flags.NONE, Bytes.EMPTY);
-        ObjectValue value = ObjectValue.at(Path.of(Bytes.of(file, StandardCharsets.US_ASCII)));
-        found.add(DirectoryType.PRIVATE_KEYS, new PrivateKeyObject(type, new CommonAttributes(label, Flags.of(ObjectFlag.PRIVATE), NewKey.DEFAULT_AUTH_ID),
-                new KeyAttributes(id, usage, true, Flags.of(KeyAccess.SENSITIVE), FIRST_KEY + index), value, PublicKeys.bits(key)));
-        found.add(DirectoryType.PUBLIC_KEYS, new PublicKeyObject(type, open, new KeyAttributes(id, Flags.of(KeyUsage.VERIFY), false, Flags.NONE, -1),
-                ObjectValue.direct(Bytes.of(key.getEncoded())), PublicKeys.bits(key)));
-        found.add(DirectoryType.CERTIFICATES, new CertificateObject(open, id, false, value));
     }
 
     @Override
@@ -156,7 +130,7 @@ final class GidsDriver implements TokenDriver {
 
     @Override
     public Bytes readData(ObjectValue value) {
-        return value.path().map(path -> files.read(path.value().toText(StandardCharsets.US_ASCII)))
+        return value.path().flatMap(path -> files.find(GidsFiles.KEYS, path.value().toText(StandardCharsets.US_ASCII)))
                 .orElseThrow(() -> new CardRefusedException.NotFound(StatusWord.NOT_FOUND, "the card has no such object", null));
     }
 
@@ -187,9 +161,14 @@ final class GidsDriver implements TokenDriver {
         pins.change(PIN, plain(before), plain(now));
     }
 
+    /** The unblocking code is the administration key of the card. */
     @Override
     public void unblock(PinObject pin, Secret puk, Secret now) {
-        throw Unsupported.by(this, "is unblocked with its administration key, which jcard does not use");
+        Bytes value = plain(now);
+        try (GidsAdministrator administrator = new GidsAdministrator(puk)) {
+            administrator.authenticate(channel);
+        }
+        pins.unblock(2, PIN, Bytes.EMPTY, value);
     }
 
     @Override
@@ -197,42 +176,57 @@ final class GidsDriver implements TokenDriver {
         channel.transmit(IsoCommands.select(APPLET)).orThrow("select the GIDS application");
     }
 
-    private CardRefusedException.Unsupported readOnly() {
-        return Unsupported.by(this, READ_ONLY);
-    }
-
     @Override
     public void requireSigning(PrivateKeyObject key, SignatureScheme.Padding padding) {
-        throw readOnly();
+        requireRsa(key);
+        boolean can = keys.allows(GidsKeys.SIGN, padding == SignatureScheme.Padding.PSS ? GidsKeys.SIGN_RAW : GidsKeys.SIGN_PKCS1, key);
+        if (!can) {
+            throw Unsupported.by(this, "does not sign with key " + key.id() + (padding == SignatureScheme.Padding.PSS ? " and PSS padding" : ""));
+        }
     }
 
     @Override
     public void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
-        throw readOnly();
+        requireRsa(key);
+        boolean can = keys.allows(GidsKeys.DECIPHER, padding == DecryptionScheme.Padding.OAEP ? GidsKeys.DECIPHER_RAW : GidsKeys.DECIPHER_PKCS1, key);
+        if (!can || !key.key().usage().has(KeyUsage.DECRYPT)) {
+            throw Unsupported.by(this, "does not decrypt with key " + key.id() + (padding == DecryptionScheme.Padding.OAEP ? " and OAEP padding" : ""));
+        }
+    }
+
+    private void requireRsa(PrivateKeyObject key) {
+        if (key.type() != KeyType.RSA || !GidsKeys.knows(key.bits())) {
+            throw Unsupported.by(this, "lets jcard use its RSA keys of 1024, 2048, 3072 and 4096 bits only");
+        }
     }
 
     @Override
     public Bytes signPkcs1(PrivateKeyObject key, Bytes digestInfo) {
-        throw readOnly();
+        requireSigning(key, SignatureScheme.Padding.PKCS1);
+        return keys.sign(GidsKeys.SIGN_PKCS1, key, digestInfo);
     }
 
     @Override
     public Bytes signPss(PrivateKeyObject key, Hash hash, Bytes digest) {
-        throw readOnly();
+        requireSigning(key, SignatureScheme.Padding.PSS);
+        return keys.sign(GidsKeys.SIGN_RAW, key, RsaPadding.pss(hash, digest, key.bits()));
     }
 
     @Override
     public Bytes signEcdsa(PrivateKeyObject key, Bytes digest) {
-        throw readOnly();
+        requireSigning(key, SignatureScheme.Padding.ECDSA);
+        throw new IllegalStateException("RSA key " + key.id());
     }
 
     @Override
     public Bytes decryptPkcs1(PrivateKeyObject key, Bytes cryptogram) {
-        throw readOnly();
+        requireDecryption(key, DecryptionScheme.Padding.PKCS1);
+        return keys.decipher(GidsKeys.DECIPHER_PKCS1, key, cryptogram);
     }
 
     @Override
     public Bytes decryptOaep(PrivateKeyObject key, Hash hash, Bytes cryptogram) {
-        throw readOnly();
+        requireDecryption(key, DecryptionScheme.Padding.OAEP);
+        return RsaPadding.unpadOaep(hash, keys.decipher(GidsKeys.DECIPHER_RAW, key, cryptogram));
     }
 }

@@ -6,7 +6,6 @@ import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.CommandApdu;
 import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.ResponseApdu;
-import dev.jcard.core.StatusWord;
 import dev.jcard.core.Tlv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,10 +13,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
 /** The files of a GIDS card: data objects that a master file gives names to. Numbers in them are little-endian. */
 final class GidsFiles {
+
+    /** The directory with keys and certificates. */
+    static final String KEYS = "mscp";
 
     private static final int MASTER_FILE = 0xA000;
     private static final int MASTER_OBJECT = 0xDF1F;
@@ -26,10 +29,11 @@ final class GidsFiles {
     private static final int MAX_CERTIFICATE = 65536;
 
     /** A file: directory and name, and the data object that holds it. */
-    record Entry(String directory, String name, int object, int file) {
+    private record Entry(String directory, String name, int object, int file) {
     }
 
     private final CardChannel channel;
+    private List<Entry> entries;
 
     GidsFiles(CardChannel channel) {
         this.channel = channel;
@@ -47,9 +51,14 @@ final class GidsFiles {
         return found.value();
     }
 
-    /** The master file's entries; its first byte is a version. */
-    List<Entry> entries() {
-        Bytes master = object(MASTER_FILE, MASTER_OBJECT);
+    /** The master file's entries; its first byte is a version. A card that was never set up has no such file. */
+    private List<Entry> readEntries() {
+        Bytes master;
+        try {
+            master = object(MASTER_FILE, MASTER_OBJECT);
+        } catch (CardRefusedException.NotFound e) {
+            return List.of();
+        }
         if (master.isEmpty() || master.u1(0) != 1) {
             throw new MalformedDataException("the master file of the card has an unknown version");
         }
@@ -73,11 +82,13 @@ final class GidsFiles {
         return data.u1(at) | data.u1(at + 1) << 8;
     }
 
-    /** The file {@code name} of the directory with keys and certificates. */
-    Bytes read(String name) {
-        Entry entry = entries().stream().filter(one -> one.directory().equals("mscp") && one.name().equals(name)).findFirst()
-                .orElseThrow(() -> new CardRefusedException.NotFound(StatusWord.NOT_FOUND, "the card has no file " + name, null));
-        return object(entry.file(), entry.object());
+    /** The content of a file, empty when there is none of that name. */
+    Optional<Bytes> find(String directory, String name) {
+        if (entries == null) {
+            entries = readEntries();
+        }
+        return entries.stream().filter(one -> one.directory().equals(directory) && one.name().equals(name)).findFirst()
+                .map(entry -> object(entry.file(), entry.object()));
     }
 
     /** A certificate as it is, or compressed behind 0001 and its length. */
