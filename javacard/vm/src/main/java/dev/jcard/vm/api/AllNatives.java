@@ -13,6 +13,7 @@ final class AllNatives {
         LangApi.define(n);
         UtilApi.define(n);
         SystemApi.define(n);
+        ArrayViewApi.define(n);
         AidApi.define(n);
         AppletApi.define(n);
         ApduApi.define(n);

@@ -17,6 +17,15 @@ final class Args {
         return o.kind == CardObject.BOOLEANS ? o : call.array(index, CardObject.BYTES);
     }
 
+    /** A byte array to be read. */
+    static CardObject source(Jcre jcre, NativeCall call, int index) {
+        CardObject o = bytes(call, index);
+        if ((o.flags & CardObject.NO_READ) != 0) {
+            throw jcre.exceptions().of("SecurityException");
+        }
+        return o;
+    }
+
     /** A byte array with offset and length behind it; the range must lie inside. */
     static CardObject range(Jcre jcre, NativeCall call, int array, int offset, int length) {
         CardObject o = bytes(call, array);
@@ -34,7 +43,8 @@ final class Args {
     static byte[] data(Jcre jcre, NativeCall call, int first) {
         int offset = call.word(first + 1);
         int length = call.word(first + 2);
-        CardObject o = range(jcre, call, first, offset, length);
+        CardObject o = source(jcre, call, first);
+        checkRange(jcre, o, offset, length);
         return Arrays.copyOfRange(o.bytes, offset, offset + length);
     }
 

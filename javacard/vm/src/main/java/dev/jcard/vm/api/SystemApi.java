@@ -7,11 +7,12 @@ import dev.jcard.vm.interpreter.CardThrow;
 import dev.jcard.vm.interpreter.Interpreter;
 import dev.jcard.vm.runtime.AppletEntry;
 import dev.jcard.vm.runtime.Jcre;
+import java.nio.ByteBuffer;
 
 /** javacard.framework.JCSystem and SensitiveArrays. */
 final class SystemApi {
 
-    private static final int ILLEGAL_VALUE = 1;
+    static final int ILLEGAL_VALUE = 1;
     static final int ILLEGAL_TRANSIENT = 3;
     private static final int IN_PROGRESS = 1;
     private static final int NOT_IN_PROGRESS = 2;
@@ -41,7 +42,7 @@ final class SystemApi {
                 .def("getVersion", (jcre, call) -> call.returnWord(version(jcre)))
                 .def("isTransient", (jcre, call) -> {
                     CardObject o = call.reference(0);
-                    call.returnWord(o == null ? 0 : o.transience);
+                    call.returnWord(o == null ? 0 : o.lifetime());
                 })
                 .def("getAssignedChannel", (jcre, call) -> call.returnWord(jcre.currentChannel()))
                 .def("isObjectDeletionSupported", (jcre, call) -> call.returnWord(1))
@@ -49,7 +50,7 @@ final class SystemApi {
         arrays(n);
         applets(n);
         memory(n);
-        sensitive(n);
+        SensitiveArraysApi.define(n);
     }
 
     private static void arrays(Natives n) {
@@ -94,22 +95,9 @@ final class SystemApi {
                     int free = free(jcre, call.word(2));
                     jcre.heap().putWord(o, at, free >> 16);
                     jcre.heap().putWord(o, at + 1, free);
-                });
-    }
-
-    private static void sensitive(Natives n) {
-        n.in("javacard/framework/SensitiveArrays")
-                .def("assertIntegrity", (jcre, call) -> call.object(0))
-                .def("isIntegritySensitive", (jcre, call) -> call.returnWord(call.object(0).isArray() ? 1 : 0))
-                .def("isIntegritySensitiveArraysSupported", (jcre, call) -> call.returnWord(1))
-                .def("makeIntegritySensitiveArray", (jcre, call) -> {
-                    int transience = call.word(1);
-                    if (transience < 0 || transience > 2) {
-                        throw Args.system(jcre, ILLEGAL_VALUE);
-                    }
-                    call.returnReference(create(jcre, arrayKind(jcre, call.word(0)), call.word(2), transience));
                 })
-                .def("clearArray", SystemApi::clearArray);
+                .def("getAvailableMemory([BSB)V", (jcre, call) ->
+                        Args.put(jcre, call, 0, ByteBuffer.allocate(4).putInt(free(jcre, call.word(2))).array()));
     }
 
     private static void requireTransaction(Jcre jcre, boolean wanted) {
@@ -157,7 +145,7 @@ final class SystemApi {
         call.returnReference(create(jcre, kind, call.word(0), event));
     }
 
-    private static CardObject create(Jcre jcre, int kind, int length, int transience) {
+    static CardObject create(Jcre jcre, int kind, int length, int transience) {
         if (length < 0) {
             throw jcre.exceptions().of("NegativeArraySizeException");
         }
@@ -166,26 +154,11 @@ final class SystemApi {
     }
 
     /** ARRAY_TYPE_BOOLEAN, BYTE, SHORT, INT, OBJECT: 1 to 5. */
-    private static int arrayKind(Jcre jcre, int type) {
+    static int arrayKind(Jcre jcre, int type) {
         if (type < 1 || type > 5) {
             throw Args.system(jcre, ILLEGAL_VALUE);
         }
         return type + 9;
-    }
-
-    private static void clearArray(Jcre jcre, NativeCall call) {
-        CardObject o = call.object(0);
-        if (!o.isArray()) {
-            throw Args.system(jcre, ILLEGAL_VALUE);
-        }
-        jcre.heap().putBytes(o, 0, new byte[o.bytes.length], 0, o.bytes.length);
-        for (int i = 0; i < o.words.length; i++) {
-            jcre.heap().putWord(o, i, 0);
-        }
-        for (int i = 0; i < o.ints.length; i++) {
-            jcre.heap().putInt(o, i, 0);
-        }
-        call.returnWord(o.length());
     }
 
     private static CardObject aidOf(AppletEntry entry) {

@@ -19,8 +19,9 @@ final class UtilApi {
                 .def("arrayFillNonAtomic", (jcre, call) -> fill(jcre, call, false))
                 .def("arrayCompare", UtilApi::compare)
                 .def("getShort", (jcre, call) -> {
-                    CardObject o = Args.range(jcre, call, 0, call.word(1), 2);
                     int at = call.word(1);
+                    CardObject o = Args.source(jcre, call, 0);
+                    Args.checkRange(jcre, o, at, 2);
                     call.returnWord(o.bytes[at] << 8 | o.bytes[at + 1] & 0xFF);
                 })
                 .def("setShort", (jcre, call) -> {
@@ -37,7 +38,7 @@ final class UtilApi {
         int from = call.word(1);
         int to = call.word(3);
         int length = call.word(4);
-        CardObject source = Args.bytes(call, 0);
+        CardObject source = Args.source(jcre, call, 0);
         CardObject target = Args.bytes(call, 2);
         Args.checkRange(jcre, source, from, length);
         Args.checkRange(jcre, target, to, length);
@@ -66,8 +67,8 @@ final class UtilApi {
     /** Bytes count as signed, as on the reference implementation. */
     private static void compare(Jcre jcre, NativeCall call) {
         int length = call.word(4);
-        CardObject a = Args.bytes(call, 0);
-        CardObject b = Args.bytes(call, 2);
+        CardObject a = Args.source(jcre, call, 0);
+        CardObject b = Args.source(jcre, call, 2);
         Args.checkRange(jcre, a, call.word(1), length);
         Args.checkRange(jcre, b, call.word(3), length);
         int order = Arrays.compare(a.bytes, call.word(1), call.word(1) + length,

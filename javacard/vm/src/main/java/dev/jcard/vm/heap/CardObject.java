@@ -23,6 +23,11 @@ public final class CardObject {
     public static final int TEMPORARY = 4;
     /** A remote object that the terminal may call. */
     public static final int EXPORTED = 8;
+    /** A view that is not for reading, or not for writing. */
+    public static final int NO_READ = 16;
+    public static final int NO_WRITE = 32;
+    /** An array made as integrity sensitive. */
+    public static final int INTEGRITY = 64;
 
     static final byte[] NO_BYTES = {};
     static final short[] NO_WORDS = {};
@@ -51,6 +56,10 @@ public final class CardObject {
     /** Persistent writes so far. */
     public int writes;
     boolean marked;
+    /** What a view looks at, null for other objects. */
+    ArrayViews.Window window;
+    /** Whether there are views of it. */
+    boolean viewed;
 
     CardObject(int ref, int kind, CardClass type, int context, int owner, int transience) {
         this.ref = ref;
@@ -63,6 +72,16 @@ public final class CardObject {
 
     public boolean isArray() {
         return kind >= BOOLEANS && kind <= REFERENCES;
+    }
+
+    /** Whether it is a view of another array. */
+    public boolean isView() {
+        return window != null;
+    }
+
+    /** How the contents live, those of a view where they are. */
+    public int lifetime() {
+        return window == null ? transience : window.array().transience;
     }
 
     /** Elements of an array. */

@@ -21,6 +21,7 @@ public final class Heap {
     private int nextFree = 1;
     private int objects;
     private final UndoLog undo;
+    private final ArrayViews views = new ArrayViews();
     private final int persistentSize;
     private final int transientSize;
     private int persistentUsed;
@@ -93,6 +94,22 @@ public final class Heap {
         return o;
     }
 
+    /** Creates a view of part of an array, which lasts until {@link #closeViews} and takes no card memory. */
+    public CardObject newView(CardObject array, int offset, int length, Owner owner, int flags) {
+        CardObject o = new CardObject(freeRef(), array.kind, array.type, owner.context(), owner.applet(),
+                CardObject.CLEAR_ON_RESET);
+        o.flags = flags;
+        views.open(o, array, offset, length);
+        table[o.ref] = o;
+        objects++;
+        return o;
+    }
+
+    /** Ends all views of arrays. */
+    public void closeViews() {
+        views.close().forEach(this::remove);
+    }
+
     private CardObject place(CardObject o, int dataSize) {
         int persistent = HEADER_SIZE + (o.transience == 0 ? dataSize : 0);
         if (persistentUsed + persistent > persistentSize) {
@@ -152,6 +169,11 @@ public final class Heap {
 
     /** Writes a field, a short or a reference element. */
     public void putWord(CardObject o, int index, int value) {
+        if (o.window != null) {
+            ArrayViews.Window w = ArrayViews.behind(o);
+            putWord(w.array(), w.offset() + index, value);
+            return;
+        }
         if (o.transience == 0) {
             beforeWrite(o);
             if (inTransaction) {
@@ -159,6 +181,9 @@ public final class Heap {
             }
         }
         o.words[index] = (short) value;
+        if (o.viewed) {
+            views.changed(o);
+        }
     }
 
     /** Writes the two words of an int field. */
@@ -174,6 +199,11 @@ public final class Heap {
     }
 
     public void putByte(CardObject o, int index, int value) {
+        if (o.window != null) {
+            ArrayViews.Window w = ArrayViews.behind(o);
+            putByte(w.array(), w.offset() + index, value);
+            return;
+        }
         if (o.transience == 0) {
             beforeWrite(o);
             if (inTransaction) {
@@ -181,9 +211,17 @@ public final class Heap {
             }
         }
         o.bytes[index] = (byte) value;
+        if (o.viewed) {
+            views.changed(o);
+        }
     }
 
     public void putInt(CardObject o, int index, int value) {
+        if (o.window != null) {
+            ArrayViews.Window w = ArrayViews.behind(o);
+            putInt(w.array(), w.offset() + index, value);
+            return;
+        }
         if (o.transience == 0) {
             beforeWrite(o);
             if (inTransaction) {
@@ -191,10 +229,18 @@ public final class Heap {
             }
         }
         o.ints[index] = value;
+        if (o.viewed) {
+            views.changed(o);
+        }
     }
 
     /** Writes a run of bytes at once: after a loss of power all of it is there or nothing. */
     public void putBytes(CardObject o, int index, byte[] from, int offset, int length) {
+        if (o.window != null) {
+            ArrayViews.Window w = ArrayViews.behind(o);
+            putBytes(w.array(), w.offset() + index, from, offset, length);
+            return;
+        }
         if (o.transience == 0 && length > 0) {
             beforeWrite(o);
             if (inTransaction) {
@@ -202,10 +248,18 @@ public final class Heap {
             }
         }
         System.arraycopy(from, offset, o.bytes, index, length);
+        if (o.viewed) {
+            views.changed(o);
+        }
     }
 
     /** Writes a run of bytes page by page, outside any transaction. */
     public void putBytesNonAtomic(CardObject o, int index, byte[] from, int offset, int length) {
+        if (o.window != null) {
+            ArrayViews.Window w = ArrayViews.behind(o);
+            putBytesNonAtomic(w.array(), w.offset() + index, from, offset, length);
+            return;
+        }
         byte[] source = from == o.bytes ? from.clone() : from;
         for (int done = 0; done < length; done += PAGE) {
             int part = Math.min(PAGE, length - done);
@@ -213,6 +267,9 @@ public final class Heap {
                 beforeWrite(o);
             }
             System.arraycopy(source, offset + done, o.bytes, index + done, part);
+        }
+        if (o.viewed) {
+            views.changed(o);
         }
     }
 
@@ -289,6 +346,7 @@ public final class Heap {
         Set<CardObject> gone = undo.rollBack();
         gone.forEach(this::remove);
         forEach(o -> forget(o, gone));
+        views.allChanged();
         recount();
         return gone;
     }
@@ -331,6 +389,7 @@ public final class Heap {
                 clear(o);
             }
         });
+        views.allChanged();
     }
 
     private static void clear(CardObject o) {
@@ -423,7 +482,7 @@ public final class Heap {
 
     /** System objects do not count. */
     private static boolean takesMemory(CardObject o) {
-        return o.transience == 0 || o.context != 0;
+        return o.transience == 0 || o.context != 0 && o.window == null;
     }
 
     private void recount() {

@@ -1,14 +1,14 @@
 package dev.jcard.vm.heap;
 
 /** There is no room for an object or for the undo log. */
-public final class MemoryFullException extends RuntimeException {
+public final class MemoryFullException extends HeapException {
 
     public enum Space { PERSISTENT, TRANSIENT, COMMIT }
 
     public final transient Space space;
 
     public MemoryFullException(Space space) {
-        super("no " + space + " memory left", null, false, false);
+        super("no " + space + " memory left");
         this.space = space;
     }
 }

@@ -6,7 +6,7 @@ import dev.jcard.vm.heap.CardMethod;
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.Handler;
 import dev.jcard.vm.heap.Heap;
-import dev.jcard.vm.heap.MemoryFullException;
+import dev.jcard.vm.heap.HeapException;
 import dev.jcard.vm.heap.Owner;
 import dev.jcard.vm.heap.PoolEntry;
 import dev.jcard.vm.heap.PowerLossException;
@@ -255,7 +255,7 @@ abstract class Calls {
     private static void runBody(CardMethod target, HostCall call) {
         try {
             target.body.invoke(call);
-        } catch (CardThrow | VmFault | PowerLossException | MemoryFullException e) {
+        } catch (CardThrow | VmFault | PowerLossException | HeapException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new VmFault(target + ": " + e);

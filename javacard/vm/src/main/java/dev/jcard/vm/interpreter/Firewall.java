@@ -38,7 +38,7 @@ final class Firewall {
     /** Whether a reference must not be kept in a field, static or array element. */
     static boolean isTemporary(CardObject object) {
         boolean entryPoint = (object.flags & CardObject.TEMPORARY) != 0;
-        return entryPoint || (object.flags & CardObject.GLOBAL_ARRAY) != 0;
+        return entryPoint || (object.flags & CardObject.GLOBAL_ARRAY) != 0 || object.isView();
     }
 
     private static boolean extendsShareable(CardClass face) {

@@ -7,7 +7,7 @@ import static dev.jcard.vm.interpreter.Words.putInt;
 
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.Heap;
-import dev.jcard.vm.heap.MemoryFullException;
+import dev.jcard.vm.heap.HeapException;
 import dev.jcard.vm.heap.PoolEntry;
 
 /**
@@ -358,9 +358,9 @@ public final class Interpreter extends Calls {
                     executed += granted - Math.max(credit, 0);
                     throw e;
                 }
-            } catch (MemoryFullException e) {
+            } catch (HeapException e) {
                 this.pc = pc;
-                CardThrow thrown = memory.full(e);
+                CardThrow thrown = memory.refused(e);
                 if (!unwind(thrown.object, bottom)) {
                     throw thrown;
                 }

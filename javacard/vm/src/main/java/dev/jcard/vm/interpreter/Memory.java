@@ -3,6 +3,7 @@ package dev.jcard.vm.interpreter;
 import dev.jcard.vm.heap.CardClass;
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.Heap;
+import dev.jcard.vm.heap.HeapException;
 import dev.jcard.vm.heap.MemoryFullException;
 import dev.jcard.vm.heap.PoolEntry;
 
@@ -71,7 +72,7 @@ final class Memory {
     }
 
     int getByte(int word, int index) {
-        return byteArray(word, index).bytes[index];
+        return readable(byteArray(word, index)).bytes[index];
     }
 
     int getWord(int word, int index, int kind) {
@@ -79,7 +80,14 @@ final class Memory {
         if (index < 0 || index >= o.words.length) {
             throw outside();
         }
-        return o.words[index];
+        return readable(o).words[index];
+    }
+
+    private CardObject readable(CardObject o) {
+        if ((o.flags & CardObject.NO_READ) != 0) {
+            throw refused();
+        }
+        return o;
     }
 
     int getInt(int word, int index) {
@@ -87,7 +95,7 @@ final class Memory {
         if (index < 0 || index >= o.ints.length) {
             throw outside();
         }
-        return o.ints[index];
+        return readable(o).ints[index];
     }
 
     void putByte(int word, int index, int value) {
@@ -146,7 +154,12 @@ final class Memory {
         return heap.newArray(kind, type, (short) length, vm.currentOwner(), CardObject.PERSISTENT).ref;
     }
 
-    CardThrow full(MemoryFullException e) {
+    /** What the program gets when the heap refuses. */
+    CardThrow refused(HeapException e) {
+        return e instanceof MemoryFullException full ? full(full) : refused();
+    }
+
+    private CardThrow full(MemoryFullException e) {
         return switch (e.space) {
             case PERSISTENT -> vm.exceptions.of("javacard/framework/SystemException", 5);
             case TRANSIENT -> vm.exceptions.of("javacard/framework/SystemException", 2);

@@ -114,7 +114,7 @@ public final class ApduState {
     private int receive(int offset) {
         int length = Math.min(command.lc() - received, buffer.bytes.length - offset);
         if (length > 0) {
-            System.arraycopy(command.coded(), command.data() + received, buffer.bytes, offset, length);
+            jcre.heap().putBytes(buffer, offset, command.coded(), command.data() + received, length);
         }
         received += length;
         state = received == command.lc() ? FULL_INCOMING : PARTIAL_INCOMING;

@@ -132,6 +132,7 @@ public final class Jcre {
             heap.abort();
         }
         registry.abandonInstallation();
+        heap.closeViews();
         heap.clearOnReset();
         heap.delete(o -> o.transience != 0 && o.context == 0);
         exceptions.forget();
@@ -306,6 +307,7 @@ public final class Jcre {
     private void finishCommand() {
         selecting = false;
         processing = false;
+        heap.closeViews();
         if (collectionRequested) {
             collectionRequested = false;
             collect();
@@ -494,6 +496,9 @@ public final class Jcre {
             action.run();
         } finally {
             installing = outer;
+            if (outer == null) {
+                heap.closeViews();
+            }
         }
     }
 
