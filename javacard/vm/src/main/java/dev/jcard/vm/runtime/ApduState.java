@@ -12,6 +12,10 @@ public final class ApduState {
     public static final int BAD_LENGTH = 3;
     public static final int IO_ERROR = 4;
 
+    /** Bytes of a T=1 block, IFSD. */
+    public static final int T1_BLOCK = 254;
+    private static final int STATUS_WORD = 2;
+
     public static final int INITIAL = 0;
     public static final int FULL_INCOMING = 2;
     public static final int OUTGOING = 3;
@@ -28,6 +32,7 @@ public final class ApduState {
     private int received;
     private int outgoingLength;
     private boolean longestOutput;
+    private boolean chaining;
 
     ApduState(Jcre jcre, CardObject buffer) {
         this.jcre = jcre;
@@ -45,6 +50,7 @@ public final class ApduState {
         received = 0;
         outgoingLength = 0;
         longestOutput = false;
+        chaining = true;
         out.reset();
         byte[] b = buffer.bytes;
         Arrays.fill(b, (byte) 0);
@@ -129,9 +135,24 @@ public final class ApduState {
         return le < 0 ? jcre.parameters().t0() ? 256 : 0 : Math.min(le, 32767);
     }
 
+    /** The same for an answer in one block: no waiting, and with T=1 no more than the block takes. */
+    public int setOutgoingNoChaining() {
+        int le = setOutgoing();
+        chaining = false;
+        return le;
+    }
+
+    /** Asks the reader for time, which is there already. */
+    public void waitExtension() {
+        require(chaining);
+    }
+
     public void setOutgoingLength(int length) {
         require(state == OUTGOING);
         int limit = jcre.extendedLength() ? 32767 : 256;
+        if (!chaining && !jcre.parameters().t0()) {
+            limit = T1_BLOCK - STATUS_WORD;
+        }
         if (length < 0 || length > limit) {
             throw fail(BAD_LENGTH);
         }
