@@ -21,6 +21,11 @@ final class AllNatives {
         BasicServiceApi.define(n);
         DispatcherApi.define(n);
         RmiApi.define(n);
+        BiometryApi.define(n);
+        Biometry1toNApi.define(n);
+        ByteBufferApi.define(n);
+        TimeApi.define(n);
+        AbsentHardwareApi.define(n);
         KeyBuilderApi.define(n);
         NamedCurves.define(n);
         KeyApi.define(n);

@@ -3,9 +3,11 @@ package dev.jcard.vm.api;
 import dev.jcard.core.Bytes;
 import dev.jcard.vm.heap.CardClass;
 import dev.jcard.vm.heap.CardMethod;
+import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.CardPackage;
 import dev.jcard.vm.heap.NativeMethod;
 import dev.jcard.vm.runtime.ApiClasses;
+import dev.jcard.vm.runtime.Jcre;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,12 @@ public final class ApiLibrary implements ApiClasses {
         return classes.containsKey(name);
     }
 
+    /** Only the two byte orders of javacardx.framework.nio are fields with objects. */
+    @Override
+    public CardObject constant(Jcre jcre, CardPackage home, int field) {
+        return ByteBufferApi.order(jcre, field & 0xFF);
+    }
+
     @Override
     public int virtualToken(String className, String method) {
         return tokens.computeIfAbsent(className, c -> new ConcurrentHashMap<>())
@@ -103,7 +111,9 @@ public final class ApiLibrary implements ApiClasses {
                 .filter(m -> ApiTable.notNewer(m.since(), version)).toList();
         members.put(t.name(), present);
         for (ApiTable.Member m : present) {
-            if (m.kind() == 's' || m.kind() == 'c') {
+            if (m.kind() == 'f') {
+                home.exportedFields.put(t.token() << 8 | m.token(), t.token() << 8 | m.token());
+            } else if (m.kind() == 's' || m.kind() == 'c') {
                 home.exportedStatics.put(t.token() << 8 | m.token(), method(home, t.name(), m));
             }
         }

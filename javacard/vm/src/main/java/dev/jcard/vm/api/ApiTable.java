@@ -16,7 +16,7 @@ import java.util.Set;
 /** The table of API packages, classes and members with their tokens, read from the resource members.txt. */
 final class ApiTable {
 
-    /** {@code kind}: v virtual, i interface, s static, c constructor. */
+    /** {@code kind}: v virtual, i interface, s static, c constructor, f static field. */
     record Member(char kind, int token, String signature, String since) {
 
         int argumentWords() {

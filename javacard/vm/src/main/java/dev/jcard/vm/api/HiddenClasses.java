@@ -17,5 +17,10 @@ final class HiddenClasses {
         library.addHidden(GlobalPlatformApi.ENTRY, 1, 0, List.of(gp + "GPRegistryEntry"));
         library.addHidden(CvmApi.CVM, 1, 0, List.of(gp + "CVM"));
         library.addHidden(OpenPlatformApi.DOMAIN, 1, 0, List.of("visa/openplatform/ProviderSecurityDomain"));
+        String bio = "javacardx/biometry/";
+        library.addHidden(BiometryApi.TEMPLATE, 0, List.of(bio + "OwnerBioTemplate", bio + "BioTemplate"));
+        String many = "javacardx/biometry1toN/";
+        library.addHidden(Biometry1toNApi.MATCHER, 1, List.of(many + "OwnerBioMatcher", many + "BioMatcher"));
+        library.addHidden(Biometry1toNApi.DATA, 0, List.of(many + "OwnerBioTemplateData", many + "BioTemplateData"));
     }
 }

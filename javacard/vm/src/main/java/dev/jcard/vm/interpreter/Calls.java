@@ -40,6 +40,7 @@ abstract class Calls {
     Tracer tracer;
     private ThrowListener throwListener;
     Object host;
+    ApiConstants constants;
     private int resultHigh;
     private int resultLow;
 
@@ -77,8 +78,9 @@ abstract class Calls {
     }
 
     /** The runtime environment that host bodies work for. */
-    public void serve(Object runtime) {
+    public void serve(Object runtime, ApiConstants apiConstants) {
         host = runtime;
+        constants = apiConstants;
     }
 
     /** Begins to trace; null ends it. */

@@ -261,7 +261,7 @@ final class Emitter {
         int limit = f.holder.staticReferences * 2;
         boolean fits;
         if (f.holder.statics == null) {
-            fits = false;
+            fits = op == Op.GETSTATIC_A;
         } else if (type == 0) {
             fits = f.offset % 2 == 0 && f.offset < limit;
         } else {

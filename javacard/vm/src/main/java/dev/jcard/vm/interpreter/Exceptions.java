@@ -25,6 +25,11 @@ public final class Exceptions {
         return new CardThrow(instance("java/lang/" + simpleName));
     }
 
+    /** An exception without a reason, by its name with slashes. */
+    public CardThrow named(String name) {
+        return new CardThrow(instance(name));
+    }
+
     /** An exception with a reason code, by its name with slashes. */
     public CardThrow of(String name, int reason) {
         CardObject o = instance(name);

@@ -218,6 +218,9 @@ final class Memory {
     // ---- static fields -----------------------------------------------------------------------------------------
 
     int staticReference(PoolEntry f) {
+        if (f.holder.statics == null) {
+            return Words.REFERENCE + vm.constants.object(f.holder, f.offset).ref;
+        }
         return Words.REFERENCE + (f.holder.statics.words[f.offset / 2] & 0xFFFF);
     }
 

@@ -2,6 +2,7 @@ package dev.jcard.vm.runtime;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.vm.heap.CardClass;
+import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.CardPackage;
 
 /** The API packages of a card, shared by all cards of the same level. */
@@ -15,6 +16,9 @@ public interface ApiClasses {
 
     /** Whether the card's API has this class. */
     boolean supports(String name);
+
+    /** The object of a static field: class token in the high byte, field token in the low one. */
+    CardObject constant(Jcre jcre, CardPackage home, int field);
 
     /** The virtual token of a method, by class name and name with descriptor. */
     int virtualToken(String className, String method);

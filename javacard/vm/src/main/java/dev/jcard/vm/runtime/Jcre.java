@@ -54,6 +54,7 @@ public final class Jcre {
     private boolean collectionRequested;
     private AppletEntry installing;
     private String lastFailure;
+    private long poweredUp;
 
     public Jcre(CardParameters parameters, ApiClasses api, SecureRandom random) {
         this.parameters = parameters;
@@ -64,7 +65,7 @@ public final class Jcre {
         heap = new Heap(parameters.persistentBytes(), parameters.transientBytes(), parameters.commitCapacity());
         exceptions = new Exceptions(heap, api::named);
         interpreter = new Interpreter(heap, exceptions, parameters.stackWords());
-        interpreter.serve(this);
+        interpreter.serve(this, (home, field) -> api.constant(this, home, field));
         registry = new Registry(this);
         services = new Services(this);
         channels = new Channels(parameters.channels());
@@ -169,6 +170,7 @@ public final class Jcre {
     }
 
     private void powerUp() {
+        poweredUp = System.nanoTime();
         apduObject = heap.newSystemObject(CardObject.INSTANCE, api.named(APDU), 0,
                 CardObject.ENTRY_POINT | CardObject.TEMPORARY);
         apduBuffer = heap.newSystemObject(CardObject.BYTES, null, parameters.apduBuffer(), CardObject.GLOBAL_ARRAY);
@@ -442,6 +444,11 @@ public final class Jcre {
     /** Logical channel of the running command. */
     public int currentChannel() {
         return current.number;
+    }
+
+    /** Microseconds since power came or the card was reset. */
+    public long uptimeMicros() {
+        return (System.nanoTime() - poweredUp) / 1000;
     }
 
     /** Applet selected on the channel of the running command, null when there is none. */
