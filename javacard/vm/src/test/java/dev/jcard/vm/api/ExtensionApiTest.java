@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.jcard.core.Bytes;
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.interpreter.CardThrow;
-import dev.jcard.vm.interpreter.VmFault;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,12 +90,5 @@ class ExtensionApiTest {
         assertEquals(10, card.callStatic(type + "PrimitiveBERTLV", "getValueOffset", coded, 7));
         assertEquals(0x2D, card.callStatic(type + "BERTag", "tagNumber", coded, 7));
         assertEquals(1, card.callStatic(type + "BERTag", "isConstructed", coded, 0));
-    }
-
-    @Test
-    void whatTheCardLacksSaysItsName() {
-        VmFault fault = assertThrows(VmFault.class, () -> card.construct("javacard/framework/service/Dispatcher",
-                "<init>(S)V", 1));
-        assertEquals("this card has no Dispatcher.<init>(S)V", fault.getMessage());
     }
 }
