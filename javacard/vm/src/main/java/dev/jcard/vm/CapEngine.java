@@ -5,6 +5,7 @@ import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.TransportException;
 import dev.jcard.core.TransportException.Reason;
 import dev.jcard.vm.api.ApiLibrary;
+import dev.jcard.vm.api.HistoricalBytesApi;
 import dev.jcard.vm.cardmanager.CardManager;
 import dev.jcard.vm.cardmanager.Refusal;
 import dev.jcard.vm.heap.PowerLossException;
@@ -124,6 +125,11 @@ final class CapEngine {
         manager.reset();
         jcre.reset();
         saveIfChanged();
+    }
+
+    /** The answer to the last reset. */
+    Bytes atr() {
+        return HistoricalBytesApi.atr(jcre, profile.atr());
     }
 
     /** Lets go of the file. */

@@ -14,7 +14,6 @@ import dev.jcard.vm.inspect.CardInspector;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -31,14 +30,14 @@ public final class VirtualCard implements AutoCloseable {
 
     private enum State { POWERED, UNPOWERED, CLOSED }
 
-    private final Bytes atr;
+    private volatile Bytes atr;
     private final CapEngine engine;
     private State state = State.POWERED;
     private CardInspector inspector;
 
-    private VirtualCard(Bytes atr, CapEngine engine) {
-        this.atr = Objects.requireNonNull(atr);
+    private VirtualCard(CapEngine engine) {
         this.engine = engine;
+        this.atr = engine.atr();
     }
 
     /** A blank card of the default profile, in memory only. */
@@ -52,7 +51,7 @@ public final class VirtualCard implements AutoCloseable {
      * @param random where the card's random numbers come from
      */
     public static VirtualCard create(Profile profile, SecureRandom random) {
-        return new VirtualCard(profile.atr(), CapEngine.blank(profile, random, null));
+        return new VirtualCard(CapEngine.blank(profile, random, null));
     }
 
     /**
@@ -66,7 +65,7 @@ public final class VirtualCard implements AutoCloseable {
             file.close();
             throw new SmartCardException("there is already a file " + image, "delete it or choose another name", null);
         }
-        return new VirtualCard(profile.atr(), CapEngine.blank(profile, new SecureRandom(), file));
+        return new VirtualCard(CapEngine.blank(profile, new SecureRandom(), file));
     }
 
     /**
@@ -78,7 +77,7 @@ public final class VirtualCard implements AutoCloseable {
         ImageFile file = ImageFile.open(image);
         try {
             CapEngine engine = CapEngine.from(file, new SecureRandom());
-            return new VirtualCard(engine.profile().atr(), engine);
+            return new VirtualCard(engine);
         } catch (SmartCardException e) {
             file.close();
             throw e;
@@ -88,10 +87,10 @@ public final class VirtualCard implements AutoCloseable {
     /** A second card, in memory only, with all that this one keeps; just reset. For tests that often begin with a prepared card. */
     public synchronized VirtualCard copy() {
         requireOpen();
-        return new VirtualCard(atr, CapEngine.from(engine.image(), null, new SecureRandom()));
+        return new VirtualCard(CapEngine.from(engine.image(), null, new SecureRandom()));
     }
 
-    /** The answer to reset, ISO 7816-3 8.2. */
+    /** The answer to the last reset, ISO 7816-3 8.2. */
     public Bytes atr() {
         return atr;
     }
@@ -163,8 +162,7 @@ public final class VirtualCard implements AutoCloseable {
     public synchronized void powerOn() {
         requireOpen();
         if (state == State.UNPOWERED) {
-            state = State.POWERED;
-            engine.reset();
+            wakeUp();
         }
     }
 
@@ -177,8 +175,13 @@ public final class VirtualCard implements AutoCloseable {
     /** Resets the card and leaves it powered. */
     public synchronized void reset() {
         requireOpen();
-        engine.reset();
+        wakeUp();
+    }
+
+    private void wakeUp() {
         state = State.POWERED;
+        engine.reset();
+        atr = engine.atr();
     }
 
     /**

@@ -51,6 +51,10 @@ public final class SecureApplet extends Applet {
             case 0x14:
                 pin(apdu, buffer);
                 break;
+            case 0x16:
+                buffer[0] = (byte) (GPSystem.setATRHistBytes(buffer, ISO7816.OFFSET_CDATA, (byte) length) ? 1 : 0);
+                apdu.setOutgoingAndSend((short) 0, (short) 1);
+                break;
             default:
                 ISOException.throwIt(ISO7816.SW_INS_NOT_SUPPORTED);
         }

@@ -3,9 +3,11 @@ package dev.jcard.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jcard.core.Aid;
+import dev.jcard.core.Atr;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.CommandApdu;
+import dev.jcard.core.Iso7816Channel;
 import dev.jcard.gp.AttemptLog;
 import dev.jcard.gp.Authentication;
 import dev.jcard.gp.SecurityDomain;
@@ -13,6 +15,7 @@ import dev.jcard.gp.scp.KeySet;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An applet's side of GlobalPlatform, against the host side of module gp. */
@@ -42,6 +45,42 @@ class SecureAppletTest {
             }
             assertEquals("0107010F00", channel.transmit(command(0x80, 0x12, "00")).orThrow("states").data().toHex());
             assertEquals("000003", channel.transmit(command(0x80, 0x14, "00")).orThrow("pin").data().toHex());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"default, 1", "cyberflex, 0"})
+    void setsHistoricalBytes(String profile, int checkByte) {
+        try (VirtualCard card = VirtualCard.create(Profiles.named(profile), new SecureRandom());
+                CardChannel channel = Iso7816Channel.over(card.connect()); KeySet keys = KeySet.wellKnown()) {
+            card.load(checkByte == 1 ? TestCaps.of(SecureApplet.class, PACKAGE, APPLET)
+                    : TestCaps.of(OldAtrApplet.class, PACKAGE, APPLET, "2.1.1"));
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            Bytes natural = card.atr();
+            select(channel);
+            assertEquals("00", channel.transmit(command(0x80, 0x16, "010203")).orThrow("refused").data().toHex());
+            giveCardReset(channel, keys);
+            channel.reset();
+            select(channel);
+            assertEquals("01", channel.transmit(command(0x80, 0x16, "010203")).orThrow("set").data().toHex());
+            assertEquals(natural, card.atr(), "until the next reset");
+            card.reset();
+            Atr atr = Atr.parse(card.atr());
+            assertEquals("010203", atr.historical().toHex());
+            assertEquals(natural.length() - 2, card.atr().length(), "five bytes gave way to three");
+            assertEquals(card.atr(), card.copy().atr(), "it is kept");
+        }
+    }
+
+    private static void select(CardChannel channel) {
+        channel.transmit(CommandApdu.of(0x00, 0xA4, 0x04, 0, APPLET.bytes(), 256)).orThrow("select");
+    }
+
+    private static void giveCardReset(CardChannel channel, KeySet keys) {
+        try (SecurityDomain domain = SecurityDomain.select(channel, Optional.empty(), dev.jcard.gp.Profile.GP)) {
+            domain.authenticate(Authentication.with(keys), AttemptLog.inMemory());
+            domain.channel().transmit(CommandApdu.of(0x80, 0xE6, 0x08, 0,
+                    Bytes.parseHex("0000" + "06" + APPLET.bytes().toHex() + "0104" + "00" + "00"), 256)).orThrow("privilege");
         }
     }
 }

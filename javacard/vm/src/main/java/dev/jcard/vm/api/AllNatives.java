@@ -47,6 +47,7 @@ final class AllNatives {
         GlobalPlatformApi.define(n);
         CvmApi.define(n);
         OpenPlatformApi.define(n);
+        HistoricalBytesApi.define(n);
         return n;
     }
 }

@@ -29,7 +29,6 @@ final class GlobalPlatformApi {
                         call.returnReference(jcre.services().instance(CHANNEL, new byte[0], 0)))
                 .def("lockCard", (jcre, call) -> flag(call, jcre.manager().lockCard(running(jcre))))
                 .def("terminateCard", (jcre, call) -> flag(call, jcre.manager().terminateCard(running(jcre))))
-                .def("setATRHistBytes", (jcre, call) -> flag(call, false))
                 .def("setCardContentState", (jcre, call) -> flag(call, setState(jcre, running(jcre), call.word(0))))
                 .def("getRegistryEntry", GlobalPlatformApi::registryEntry)
                 .def("getService", (jcre, call) -> {

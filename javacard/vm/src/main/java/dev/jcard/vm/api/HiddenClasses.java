@@ -15,6 +15,7 @@ final class HiddenClasses {
         String gp = "org/globalplatform/";
         library.addHidden(GlobalPlatformApi.CHANNEL, 1, 0, List.of(gp + "SecureChannel", gp + "SecureChannelx"));
         library.addHidden(GlobalPlatformApi.ENTRY, 1, 0, List.of(gp + "GPRegistryEntry"));
+        library.addHidden(HistoricalBytesApi.TYPE, 1, 0, List.of());
         library.addHidden(CvmApi.CVM, 1, 0, List.of(gp + "CVM"));
         library.addHidden(OpenPlatformApi.DOMAIN, 1, 0, List.of("visa/openplatform/ProviderSecurityDomain"));
         String bio = "javacardx/biometry/";

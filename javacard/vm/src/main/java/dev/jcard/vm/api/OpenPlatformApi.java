@@ -28,7 +28,6 @@ final class OpenPlatformApi {
                         jcre.manager().lockCard(GlobalPlatformApi.running(jcre))))
                 .def("terminateCardManager", (jcre, call) -> GlobalPlatformApi.flag(call,
                         jcre.manager().terminateCard(GlobalPlatformApi.running(jcre))))
-                .def("setATRHistBytes", (jcre, call) -> GlobalPlatformApi.flag(call, false))
                 .def("getTriesRemaining", (jcre, call) -> call.returnWord(CvmApi.instance(jcre).bytes[1]))
                 .def("setPin", (jcre, call) -> GlobalPlatformApi.flag(call,
                         CvmApi.update(jcre, CvmApi.instance(jcre), pin(jcre, call), HEX)))

@@ -6,6 +6,7 @@ import dev.jcard.vm.heap.Owner;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Objects and sessions of the runtime environment that applets use through the GlobalPlatform API. */
 public final class Services {
@@ -27,13 +28,7 @@ public final class Services {
      */
     public CardObject instance(String className, byte[] key, int stateSize) {
         CardClass type = jcre.api().named(className);
-        CardObject[] found = {null};
-        jcre.heap().forEach(o -> {
-            boolean fits = o.type == type && o.context == 0 && o.transience == CardObject.PERSISTENT;
-            if (fits && (o.words[0] == 0 || begins(o.bytes, key))) {
-                found[0] = o;
-            }
-        });
+        CardObject[] found = find(type, key);
         if (found[0] == null) {
             found[0] = jcre.heap().newInstance(type, Owner.SYSTEM);
             found[0].flags = CardObject.ENTRY_POINT;
@@ -43,6 +38,22 @@ public final class Services {
             jcre.heap().putWord(found[0], 0, READY);
         }
         return found[0];
+    }
+
+    private CardObject[] find(CardClass type, byte[] key) {
+        CardObject[] found = {null};
+        jcre.heap().forEach(o -> {
+            boolean fits = o.type == type && o.context == 0 && o.transience == CardObject.PERSISTENT;
+            if (fits && (o.words[0] == 0 || begins(o.bytes, key))) {
+                found[0] = o;
+            }
+        });
+        return found;
+    }
+
+    /** The only object of a class, if somebody has made it already. */
+    public Optional<CardObject> existing(String className) {
+        return Optional.ofNullable(find(jcre.api().named(className), new byte[0])[0]);
     }
 
     private static boolean begins(byte[] state, byte[] key) {
