@@ -1,5 +1,6 @@
 package dev.jcard.gp.scp;
 
+import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.ResponseApdu;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class Scp01 extends DesScp {
     @Override
     byte[] encrypt(byte[] plain) {
         if (plain.length > MAX_ENCRYPTED_DATA) {
-            throw new IllegalArgumentException("SCP01 encrypts at most 255 bytes");
+            throw new MalformedDataException("SCP01 encrypts commands of at most 255 bytes; open the channel with --sec mac");
         }
         byte[] prefixed = join(new byte[] {(byte) plain.length}, plain);
         byte[] whole = prefixed.length % Des.BLOCK == 0 ? prefixed : Padding.pad(prefixed, Des.BLOCK);

@@ -7,6 +7,7 @@ import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Secret;
 import dev.jcard.core.VerificationException;
+import java.util.List;
 
 /**
  * The host's end of a secure channel session, itself a {@link CardChannel}: commands go in plain and leave protected.
@@ -64,19 +65,31 @@ public final class SecureChannel implements CardChannel {
 
     @Override
     public ResponseApdu transmit(CommandApdu command) {
-        ResponseApdu answer = exchange(command);
+        List<CommandApdu> pieces = sealed(command);
+        for (CommandApdu piece : pieces.subList(0, pieces.size() - 1)) {
+            ResponseApdu refusal = card.transmit(piece);
+            if (!refusal.isOk()) {
+                end(); // the card never saw the MAC, so the two ends disagree from here on
+                return refusal;
+            }
+        }
+        ResponseApdu answer = card.transmit(pieces.get(pieces.size() - 1));
         return checked(() -> session.openResponse(answer));
     }
 
     private ResponseApdu exchange(CommandApdu command) {
+        return card.transmit(sealed(command).get(0));
+    }
+
+    private List<CommandApdu> sealed(CommandApdu command) {
         if (dead) {
             throw new VerificationException("the secure channel is closed", "open a new one: run the command again");
         }
-        if (command.data().length() > maxCommandData()) {
+        if (command.data().length() > maxCommandData() && !CommandChain.allows(command.cla(), command.ins())) {
             throw new MalformedDataException("command data of " + command.data().length()
                     + " bytes does not fit through the secure channel, at most " + maxCommandData() + " do");
         }
-        return card.transmit(session.seal(command));
+        return CommandChain.pieces(session.seal(command));
     }
 
     private <T> T checked(java.util.function.Supplier<T> check) {
