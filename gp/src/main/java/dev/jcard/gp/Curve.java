@@ -1,11 +1,17 @@
 package dev.jcard.gp;
 
+import dev.jcard.core.Bytes;
 import dev.jcard.core.MalformedDataException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECParameterSpec;
 import java.util.Arrays;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.math.ec.ECCurve;
 
 /** The curves that have a reference in GPCS table B-2. */
 public enum Curve {
@@ -48,6 +54,44 @@ public enum Curve {
         return size;
     }
 
+    /** @throws MalformedDataException when there is no such reference */
+    public static Curve withReference(int reference) {
+        return Arrays.stream(values()).filter(curve -> curve.reference == reference).findFirst()
+                .orElseThrow(() -> new MalformedDataException("GlobalPlatform has no curve reference " + reference));
+    }
+
+    /**
+     * The curve with this field and these coefficients.
+     *
+     * @param prime unsigned, most significant byte first, like {@code a} and {@code b}
+     * @throws MalformedDataException when GlobalPlatform has no reference for it
+     */
+    public static Curve withParameters(Bytes prime, Bytes a, Bytes b) {
+        return Arrays.stream(values()).filter(curve -> curve.has(number(prime), number(a), number(b))).findFirst()
+                .orElseThrow(() -> new MalformedDataException("GlobalPlatform has no reference for this curve"));
+    }
+
+    /**
+     * A public key on this curve.
+     *
+     * @param point 04, x, y
+     * @throws MalformedDataException when it is no point of the curve
+     */
+    public PublicKey publicKey(Bytes point) {
+        try {
+            X9ECParameters own = ECNamedCurveTable.getByName(standardName);
+            var domain = new org.bouncycastle.jce.spec.ECNamedCurveParameterSpec(standardName, own.getCurve(), own.getG(), own.getN(), own.getH());
+            var spec = new org.bouncycastle.jce.spec.ECPublicKeySpec(own.getCurve().decodePoint(point.toArray()), domain);
+            return KeyFactory.getInstance("EC", BouncyCastle.PROVIDER).generatePublic(spec);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new MalformedDataException("no point of " + standardName + ": " + point, e);
+        }
+    }
+
+    private static BigInteger number(Bytes unsigned) {
+        return new BigInteger(1, unsigned.toArray());
+    }
+
     /** The curve with these parameters, told by its field and coefficients. */
     static Curve of(ECParameterSpec parameters) {
         return Arrays.stream(values()).filter(curve -> curve.has(parameters)).findFirst()
@@ -58,9 +102,11 @@ public enum Curve {
         if (!(spec.getCurve().getField() instanceof ECFieldFp field)) {
             return false;
         }
-        X9ECParameters own = org.bouncycastle.asn1.x9.ECNamedCurveTable.getByName(standardName);
-        BigInteger prime = own.getCurve().getField().getCharacteristic();
-        return field.getP().equals(prime) && spec.getCurve().getA().equals(own.getCurve().getA().toBigInteger())
-                && spec.getCurve().getB().equals(own.getCurve().getB().toBigInteger());
+        return has(field.getP(), spec.getCurve().getA(), spec.getCurve().getB());
+    }
+
+    private boolean has(BigInteger prime, BigInteger a, BigInteger b) {
+        ECCurve own = ECNamedCurveTable.getByName(standardName).getCurve();
+        return own.getField().getCharacteristic().equals(prime) && own.getA().toBigInteger().equals(a) && own.getB().toBigInteger().equals(b);
     }
 }

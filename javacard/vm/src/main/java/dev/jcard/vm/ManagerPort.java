@@ -12,6 +12,7 @@ record ManagerPort(CardManager manager) implements CardManagerPort {
     private static final int LOCKED = 0x80;
     private static final int LOCK_PRIVILEGE = 0x10_0000;
     private static final int TERMINATE_PRIVILEGE = 0x08_0000;
+    private static final int FINAL_PRIVILEGE = 0x00_0200;
 
     @Override
     public Bytes aid() {
@@ -47,7 +48,8 @@ record ManagerPort(CardManager manager) implements CardManagerPort {
     public boolean selectable(AppletEntry entry) {
         // asked before every command, hence not through the card manager's view of the registry
         int needed = manager.selectableState();
-        return (entry.state & LOCKED) == 0 && (entry.state & needed) == needed;
+        boolean reachable = !manager.blocksApplets() || (entry.privileges & FINAL_PRIVILEGE) != 0;
+        return reachable && (entry.state & LOCKED) == 0 && (entry.state & needed) == needed;
     }
 
     @Override

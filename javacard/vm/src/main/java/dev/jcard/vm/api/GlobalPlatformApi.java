@@ -138,13 +138,17 @@ final class GlobalPlatformApi {
                     flag(call, number >= 0 && number < 24 && (named(jcre, call).privileges >> 23 - number & 1) != 0);
                 })
                 .def("isAssociated", (jcre, call) ->
-                        flag(call, named(jcre, call).domain.equals(Bytes.of(call.object(1).bytes))))
+                        flag(call, domainOf(jcre, named(jcre, call)).equals(Bytes.of(call.object(1).bytes))))
                 .def("registerService", (jcre, call) -> {
                     throw iso(jcre, CONDITIONS);
                 })
                 .def("deregisterService", (jcre, call) -> {
                     throw iso(jcre, NOT_FOUND);
                 });
+    }
+
+    private static Bytes domainOf(Jcre jcre, AppletEntry entry) {
+        return entry.domain.isEmpty() ? jcre.manager().aid() : entry.domain;
     }
 
     private static AppletEntry named(Jcre jcre, NativeCall call) {

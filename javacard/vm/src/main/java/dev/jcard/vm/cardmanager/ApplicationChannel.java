@@ -64,7 +64,7 @@ public final class ApplicationChannel {
 
     /** The level as GPSystem tells it: 80 authenticated, 01 MAC, 02 encryption, 10 response MAC, 20 response encryption. */
     public int level() {
-        return session.isAuthenticated() ? 0x80 | session.channel().level().bits() : 0;
+        return session.level();
     }
 
     /** Ends the session. */

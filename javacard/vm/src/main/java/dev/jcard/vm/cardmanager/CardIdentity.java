@@ -27,6 +27,8 @@ public record CardIdentity(Bytes issuerAid, String version, String javaCardVersi
     /** Tag of the card production life cycle data. */
     static final int CPLC = 0x9F7F;
 
+    private static final Bytes VISA = Bytes.parseHex("A000000003");
+
     /** The key that test cards come with, 40..4F. */
     private static final Bytes TEST_KEY = Bytes.parseHex("404142434445464748494A4B4C4D4E4F");
 
@@ -35,14 +37,30 @@ public record CardIdentity(Bytes issuerAid, String version, String javaCardVersi
         return version.startsWith("2.0");
     }
 
+    /** Before 2.2: privileges of one byte, registry entries without versions and domains. */
+    boolean isBefore22() {
+        return isOpenPlatform() || version.startsWith("2.1");
+    }
+
+    boolean isBefore23() {
+        return isBefore22() || version.startsWith("2.2");
+    }
+
+    /** Package that stands for security domains, GPCS H.1.3; on cards named after Visa that of Visa. */
+    Bytes domainPackage() {
+        return issuerAid.startsWith(VISA) ? Bytes.parseHex("A0000000035350") : InstallCommands.DOMAIN_PACKAGE;
+    }
+
+    /** Module of {@link #domainPackage}. */
+    Bytes domainModule() {
+        return domainPackage().plus(Bytes.ofInts(0x41));
+    }
+
     /** A card as it leaves the maker: test keys 40..4F, no content. */
     ManagerState blank() {
         List<StoredKey> keys = List.of(testKey(1), testKey(2), testKey(3));
         KeyVersion factory = new KeyVersion(KeyVersion.FACTORY, keys, 0, keyTries);
-        int privileges = Domain.PRIVILEGE_DOMAIN | Domain.PRIVILEGE_CARD_LOCK | Domain.PRIVILEGE_CARD_TERMINATE
-                | Domain.PRIVILEGE_DEFAULT | Domain.PRIVILEGE_AUTHORIZED | Domain.PRIVILEGE_GLOBAL_DELETE
-                | Domain.PRIVILEGE_GLOBAL_LOCK | Domain.PRIVILEGE_GLOBAL_REGISTRY;
-        Domain issuer = new Domain(issuerAid, issuerAid, initialState, privileges, List.of(factory), Map.of(CPLC, cplc));
+        Domain issuer = new Domain(issuerAid, Bytes.EMPTY, initialState, Domain.PRIVILEGES_OF_ISSUER, List.of(factory), Map.of(CPLC, cplc));
         return new ManagerState(initialState, List.of(issuer), Map.of(), 0);
     }
 

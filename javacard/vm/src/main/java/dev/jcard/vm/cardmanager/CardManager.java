@@ -7,7 +7,9 @@ import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Tlv;
 import dev.jcard.gp.scp.SecureMessagingException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -38,8 +40,10 @@ public final class CardManager {
     private final DeleteCommand delete;
     private final StatusCommands status;
     private final DataCommands data;
+    private final StoreDataCommand storeData;
 
-    private record Selected(Bytes domain, Session session) {
+    /** @param domain AID of the selected domain, empty for the issuer's, which may be renamed */
+    private record Selected(Bytes domain, Session session, ChainedCommand chain) {
     }
 
     private CardManager(Store store, Random random) {
@@ -49,9 +53,10 @@ public final class CardManager {
         Delegation delegation = new Delegation(store);
         this.load = new LoadCommand(store, delegation);
         this.install = new InstallCommands(store, delegation, load);
-        this.delete = new DeleteCommand(store, delegation);
+        this.delete = new DeleteCommand(store, delegation, aid -> selected.values().stream().anyMatch(one -> one.domain().equals(aid)));
         this.status = new StatusCommands(store);
-        this.data = new DataCommands(store, install);
+        this.data = new DataCommands(store);
+        this.storeData = new StoreDataCommand(store, install);
     }
 
     /** The card manager of a new card. */
@@ -78,8 +83,14 @@ public final class CardManager {
     public void reset() {
         selected.values().forEach(one -> one.session().close());
         selected.clear();
+        endSequences();
+    }
+
+    /** Load files, personalisation and blocks of STORE DATA that were begun are forgotten. */
+    private void endSequences() {
         load.abandon();
         install.forgetPersonalization();
+        storeData.abandon();
     }
 
     /** AID of the issuer security domain. */
@@ -89,22 +100,26 @@ public final class CardManager {
 
     /** Whether a SELECT with this name, perhaps only the beginning of an AID, means a security domain. */
     public boolean answersTo(Bytes name) {
+        return domainFor(name).isPresent();
+    }
+
+    /** No name means the issuer's domain. A locked or terminated card has only what has Final Application, GPCS 9.6.4. */
+    private Optional<Domain> domainFor(Bytes name) {
+        List<Domain> selectable = store.state().domains().stream().filter(domain -> !blocksApplets()
+                || (store.privilegesOf(domain) & Domain.PRIVILEGE_FINAL) != 0).filter(Domain::isSelectable).toList();
         if (name.isEmpty()) {
-            return true;
+            return selectable.stream().filter(Domain::isIssuer).findFirst();
         }
-        return store.state().domains().stream().anyMatch(domain -> domain.aid().startsWith(name)
-                && (!blocksApplets() || domain.isIssuer()));
+        return selectable.stream().filter(one -> one.aid().equals(name)).findFirst()
+                .or(() -> selectable.stream().filter(one -> one.aid().startsWith(name)).findFirst());
     }
 
     /** Selects the domain that {@code name} means on a logical channel; the coded answer. */
     public byte[] select(Bytes name, int channel) {
         deselect(channel);
-        Domain domain = store.state().domains().stream().filter(one -> one.aid().equals(name)).findFirst()
-                .or(() -> store.state().domains().stream().filter(one -> one.aid().startsWith(name)).findFirst())
-                .orElse(store.state().issuer());
-        selected.put(channel, new Selected(domain.aid(), new Session(store, random)));
-        boolean locked = store.state().cardState() >= ManagerState.LOCKED || domain.isLocked() && !domain.isIssuer();
-        return new ResponseApdu(data.controlInformation(domain), locked ? SW_LOCKED : 0x9000).encode().toArray();
+        Domain domain = domainFor(name).orElse(store.state().issuer());
+        selected.put(channel, selected(domain));
+        return new ResponseApdu(data.controlInformation(domain), blocksApplets() ? SW_LOCKED : 0x9000).encode().toArray();
     }
 
     /** The domain is not selected on that channel any more. */
@@ -112,8 +127,7 @@ public final class CardManager {
         Selected old = selected.remove(channel);
         if (old != null) {
             old.session().close();
-            load.abandon();
-            install.forgetPersonalization();
+            endSequences();
         }
     }
 
@@ -132,7 +146,8 @@ public final class CardManager {
 
     /** AID of the applet that is selected after reset; empty when that is the issuer security domain. */
     public Bytes defaultApplet() {
-        return store.content.instances().stream().filter(one -> (one.privileges() & Domain.PRIVILEGE_DEFAULT) != 0)
+        int privilege = blocksApplets() ? Domain.PRIVILEGE_FINAL : Domain.PRIVILEGE_DEFAULT;
+        return store.content.instances().stream().filter(one -> (one.privileges() & privilege) != 0)
                 .map(CardContent.InstanceInfo::aid).findFirst().orElse(Bytes.EMPTY);
     }
 
@@ -161,19 +176,24 @@ public final class CardManager {
     /** A command for the selected domain; the coded answer. */
     public byte[] process(byte[] coded, int channel) {
         Selected current = selected.computeIfAbsent(channel, number ->
-                new Selected(store.state().issuer().aid(), new Session(store, random)));
+                selected(store.state().issuer()));
         return answer(coded, current).encode().toArray();
+    }
+
+    private Selected selected(Domain domain) {
+        return new Selected(Store.home(domain), new Session(store, random), new ChainedCommand());
     }
 
     private ResponseApdu answer(byte[] coded, Selected current) {
         try {
-            return answer(withoutChannel(CommandApdu.parse(Bytes.of(coded))), current);
+            Optional<CommandApdu> whole = current.chain().add(withoutChannel(CommandApdu.parse(Bytes.of(coded))));
+            return whole.isPresent() ? answer(whole.get(), current) : ResponseApdu.of(0x9000);
         } catch (MalformedDataException e) {
             return ResponseApdu.of(Refusal.WRONG_LENGTH);
         } catch (Refusal e) {
             return ResponseApdu.of(e.sw());
         } catch (SecureMessagingException e) {
-            load.abandon();
+            endSequences();
             return ResponseApdu.of(e.sw());
         }
     }
@@ -185,6 +205,10 @@ public final class CardManager {
         return command.withCla(further ? cla & 0x80 | ((cla & 0x20) != 0 ? SECURE_MESSAGING : 0) : cla & ~0x03);
     }
 
+    private Domain domainOf(Selected current) {
+        return current.domain().isEmpty() ? store.state().issuer() : store.domain(current.domain());
+    }
+
     private ResponseApdu answer(CommandApdu command, Selected current) {
         if (isOpenToAll(command)) {
             return openCommand(command, current);
@@ -192,7 +216,7 @@ public final class CardManager {
         Session session = current.session();
         CommandApdu plain = command;
         if ((command.cla() & SECURE_MESSAGING) != 0) {
-            session.startImplicitly(current.domain());
+            session.startImplicitly(domainOf(current).aid());
             plain = session.unwrap(command);
         } else if (session.requiresMac() && command.ins() != GET_DATA && command.ins() != GET_DATA_ODD) {
             session.close();
@@ -217,11 +241,11 @@ public final class CardManager {
     }
 
     private ResponseApdu openCommand(CommandApdu command, Selected current) {
-        load.abandon();
+        endSequences();
         Refusal.unless(store.state().cardState() != ManagerState.TERMINATED || command.ins() == SELECT, Refusal.CONDITIONS,
                 "the card is terminated");
         return switch (command.ins()) {
-            case INITIALIZE_UPDATE -> current.session().initialize(current.domain(), command);
+            case INITIALIZE_UPDATE -> current.session().initialize(domainOf(current).aid(), command);
             case EXTERNAL_AUTHENTICATE -> {
                 current.session().authenticate(command);
                 yield ResponseApdu.of(0x9000);
@@ -234,18 +258,23 @@ public final class CardManager {
         if (command.ins() != LOAD) {
             load.abandon();
         }
-        Domain domain = store.domain(current.domain());
+        if (command.ins() == 0xE6) {
+            storeData.abandon();
+        }
+        Domain domain = domainOf(current);
         if (command.ins() == GET_DATA || command.ins() == GET_DATA_ODD) {
-            return new ResponseApdu(data.get(domain, command), 0x9000);
+            return new ResponseApdu(data.get(domain, command, current.session()), 0x9000);
         }
         Refusal.unless(store.state().cardState() != ManagerState.TERMINATED, Refusal.CONDITIONS, "the card is terminated");
         Refusal.unless(isKnown(command.ins()), Refusal.WRONG_INS, "unknown instruction");
         Refusal.unless((command.cla() & 0x80) != 0, Refusal.WRONG_CLA, "wrong class");
         Refusal.unless(current.session().isAuthenticated(), Refusal.SECURITY, "authenticate first");
+        Refusal.unless(store.state().cardState() != ManagerState.LOCKED || command.ins() == 0xF2 || command.ins() == 0xF0,
+                Refusal.CONDITIONS, "the card is locked");
         return switch (command.ins()) {
             case 0xF2 -> status.get(domain, command);
             case 0xF0 -> status.set(domain, command);
-            case 0xE2 -> data.store(domain, command, current.session());
+            case 0xE2 -> storeData.run(domain, command, current.session());
             case 0xE4 -> delete.run(domain, command);
             case 0xE6 -> install.run(domain, command);
             case LOAD -> load.run(domain, command);

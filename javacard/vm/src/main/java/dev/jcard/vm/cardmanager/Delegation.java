@@ -2,17 +2,14 @@ package dev.jcard.vm.cardmanager;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CommandApdu;
+import dev.jcard.gp.Curve;
 import dev.jcard.gp.SigningKey;
 import dev.jcard.gp.scp.Macs;
 import java.math.BigInteger;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
 
@@ -46,24 +43,29 @@ final class Delegation {
         Refusal.unless(verifies(key, signed, token), Refusal.CONDITIONS, "the token is wrong");
     }
 
-    /** The data of the answer: a receipt when one is owed, else a single zero. */
-    Bytes receipt(Domain domain, Bytes... fields) {
+    /**
+     * The data of the answer: a receipt with its confirmation data (GPCS 11.1.6) when one is owed, else a single zero.
+     *
+     * @param tokenId identifier that the token came with, or empty
+     * @param fields  what was done, coded with lengths as C.5 wants it
+     */
+    Bytes receipt(Domain domain, Bytes tokenId, Bytes fields) {
         Optional<StoredKey> key = key(store.state().issuer(), RECEIPT_KEYS);
         if (domain.isIssuer() || !domain.has(Domain.PRIVILEGE_DELEGATED) || key.isEmpty()) {
             return Bytes.ofInts(0);
         }
         int count = store.state().confirmations();
-        store.change(old -> old.withConfirmations(count + 1 & 0xFFFF));
+        store.change(old -> old.withConfirmations(Math.min(count + 1, 0xFFFF)));
         Bytes confirmation = Bytes.concat(Bytes.ofInts(2), Bytes.u2(count), lengthValue(cardData()));
-        Bytes signed = confirmation;
-        for (Bytes field : fields) {
-            signed = signed.plus(lengthValue(field));
-        }
-        return lengthValue(sign(key.get(), signed)).plus(confirmation);
+        Bytes all = tokenId.isEmpty() ? confirmation : confirmation.plus(lengthValue(tokenId));
+        return berLengthValue(sign(key.get(), all.plus(fields))).plus(all);
     }
 
+    /** Issuer and card number, as soon as the card has them. */
     private Bytes cardData() {
-        return store.identity.diversification();
+        Bytes issuer = store.state().issuer().data().get(0x42);
+        Bytes card = store.state().issuer().data().get(0x45);
+        return issuer == null || card == null ? store.identity.diversification() : issuer.plus(card);
     }
 
     private static Bytes sign(StoredKey key, Bytes data) {
@@ -101,20 +103,8 @@ final class Delegation {
                 number(value.slice(2, length)), number(value.from(2 + length))));
     }
 
-    private static PublicKey ec(Bytes value) throws GeneralSecurityException {
-        String name = switch (value.u1(0)) {
-            case 0 -> "secp256r1";
-            case 1 -> "secp384r1";
-            case 2 -> "secp521r1";
-            default -> throw new GeneralSecurityException("curve " + value.u1(0));
-        };
-        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-        curve.init(new java.security.spec.ECGenParameterSpec(name));
-        Bytes point = value.from(1);
-        int half = (point.length() - 1) / 2;
-        return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(
-                new ECPoint(number(point.slice(1, half)), number(point.from(1 + half))),
-                curve.getParameterSpec(ECParameterSpec.class)));
+    private static PublicKey ec(Bytes value) {
+        return Curve.withReference(value.u1(0)).publicKey(value.from(1));
     }
 
     private static BigInteger number(Bytes unsigned) {
@@ -123,5 +113,12 @@ final class Delegation {
 
     static Bytes lengthValue(Bytes value) {
         return Bytes.ofInts(value.length()).plus(value);
+    }
+
+    /** The length in one to three bytes, as in BER, and the value. */
+    static Bytes berLengthValue(Bytes value) {
+        int length = value.length();
+        return (length < 0x80 ? Bytes.ofInts(length) : length < 0x100 ? Bytes.ofInts(0x81, length)
+                : Bytes.ofInts(0x82, length >> 8, length)).plus(value);
     }
 }

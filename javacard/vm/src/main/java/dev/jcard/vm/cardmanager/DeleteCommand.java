@@ -7,6 +7,7 @@ import dev.jcard.core.Tlv;
 import dev.jcard.vm.cardmanager.CardContent.InstanceInfo;
 import dev.jcard.vm.cardmanager.CardContent.PackageInfo;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** DELETE of content and of keys, GPCS 11.2. */
 final class DeleteCommand {
@@ -15,10 +16,13 @@ final class DeleteCommand {
 
     private final Store store;
     private final Delegation delegation;
+    private final Predicate<Bytes> selectedDomain;
 
-    DeleteCommand(Store store, Delegation delegation) {
+    /** @param selectedDomain whether the domain with this AID is selected on a logical channel */
+    DeleteCommand(Store store, Delegation delegation, Predicate<Bytes> selectedDomain) {
         this.store = store;
         this.delegation = delegation;
+        this.selectedDomain = selectedDomain;
     }
 
     ResponseApdu run(Domain domain, CommandApdu command) {
@@ -31,10 +35,17 @@ final class DeleteCommand {
         Bytes token = Tlv.find(objects, 0x9E).map(Tlv::value).orElse(Bytes.EMPTY);
         int signed = command.data().length() - (token.isEmpty() ? 0 : new Tlv(0x9E, token).encode().length());
         if (!domain.has(Domain.PRIVILEGE_GLOBAL_DELETE)) {
+            Refusal.unless(store.governs(domain, ownerOf(aid)), Refusal.CONDITIONS, "it belongs to another domain");
             delegation.authorize(domain, command, token, signed);
         }
         deleteContent(aid, (command.p2() & RELATED) != 0);
-        return new ResponseApdu(delegation.receipt(domain, aid), 0x9000);
+        Bytes tokenId = Tlv.find(objects, 0xB6).flatMap(template -> template.child(0x93)).map(Tlv::value).orElse(Bytes.EMPTY);
+        return new ResponseApdu(delegation.receipt(domain, tokenId, Delegation.lengthValue(aid)), 0x9000);
+    }
+
+    private Bytes ownerOf(Bytes aid) {
+        return store.content.instances().stream().filter(one -> one.aid().equals(aid)).findFirst().map(store::domainOf)
+                .or(() -> store.state().domain(aid).map(Domain::aid)).orElseGet(() -> store.state().domainOfFile(aid));
     }
 
     private void deleteContent(Bytes aid, boolean related) {
@@ -56,6 +67,7 @@ final class DeleteCommand {
     }
 
     private void deletePackage(Bytes aid, boolean related) {
+        Refusal.unless(!aid.equals(store.identity.domainPackage()), Refusal.CONDITIONS, "security domains are part of the card");
         List<PackageInfo> packages = store.content.packages();
         Refusal.unless(packages.stream().anyMatch(one -> one.aid().equals(aid)), Refusal.NOT_FOUND, "nothing with this AID");
         Refusal.unless(packages.stream().noneMatch(one -> one.imports().contains(aid)), Refusal.CONDITIONS,
@@ -70,6 +82,7 @@ final class DeleteCommand {
     private void deleteDomain(Bytes aid, boolean related) {
         Domain gone = store.domain(aid);
         Refusal.unless(!gone.isIssuer(), Refusal.CONDITIONS, "the issuer security domain stays");
+        Refusal.unless(!selectedDomain.test(aid), Refusal.CONDITIONS, "the domain is selected");
         List<InstanceInfo> its = store.content.instances().stream().filter(one -> store.domainOf(one).equals(aid)).toList();
         List<Bytes> files = store.state().fileDomains().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(aid)).map(java.util.Map.Entry::getKey).toList();

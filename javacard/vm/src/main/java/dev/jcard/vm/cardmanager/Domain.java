@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A security domain.
  *
  * @param aid        its AID
- * @param parent     AID of the domain it belongs to; its own for the issuer security domain
+ * @param parent     AID of the domain it belongs to, perhaps its own; empty for the issuer security domain
  * @param state      life cycle state; bit 8 is locked
  * @param privileges three bytes as a number
  * @param keys       key versions in the order they were put
@@ -30,6 +30,15 @@ record Domain(Bytes aid, Bytes parent, int state, int privileges, List<KeyVersio
     static final int PRIVILEGE_GLOBAL_DELETE = 0x001000;
     static final int PRIVILEGE_GLOBAL_LOCK = 0x000800;
     static final int PRIVILEGE_GLOBAL_REGISTRY = 0x000400;
+    static final int PRIVILEGE_TRUSTED_PATH = 0x008000;
+    static final int PRIVILEGE_TOKEN_VERIFICATION = 0x002000;
+    static final int PRIVILEGE_FINAL = 0x000200;
+    static final int PRIVILEGE_RECEIPTS = 0x000080;
+    static final int PRIVILEGE_CIPHERED = 0x000040;
+    /** What one application at a time has, else the issuer, GPCS 6.6.2. */
+    static final int PRIVILEGES_OF_ONE = PRIVILEGE_DEFAULT | PRIVILEGE_FINAL;
+    /** All that GPCS 6.6.2 gives to the issuer security domain. */
+    static final int PRIVILEGES_OF_ISSUER = 0x9EFE80;
 
     Domain {
         keys = List.copyOf(keys);
@@ -37,7 +46,7 @@ record Domain(Bytes aid, Bytes parent, int state, int privileges, List<KeyVersio
     }
 
     boolean isIssuer() {
-        return aid.equals(parent);
+        return parent.isEmpty();
     }
 
     boolean has(int privilege) {
@@ -46,6 +55,11 @@ record Domain(Bytes aid, Bytes parent, int state, int privileges, List<KeyVersio
 
     boolean isLocked() {
         return (state & 0x80) != 0;
+    }
+
+    /** INSTALLED and LOCKED ones cannot be selected. */
+    boolean isSelectable() {
+        return isIssuer() || !isLocked() && (state & 0x07) == 0x07;
     }
 
     Optional<KeyVersion> keyVersion(int version) {
@@ -81,6 +95,10 @@ record Domain(Bytes aid, Bytes parent, int state, int privileges, List<KeyVersio
             all.add(changed);
         }
         return withKeys(all);
+    }
+
+    Domain named(Bytes newAid) {
+        return new Domain(newAid, parent, state, privileges, keys, data);
     }
 
     Domain withData(int tag, Bytes value) {

@@ -36,26 +36,9 @@ final class InstallCommands {
         this.load = load;
     }
 
-    /** The five fields that every form has, with other meanings in each; the token apart. */
-    private record Fields(Bytes first, Bytes second, Bytes third, Bytes privileges, Bytes parameters, Bytes token, int lengthBeforeToken) {
-
-        static Fields read(CommandApdu command, boolean forLoad) {
-            Reader data = new Reader(command.data());
-            Bytes first = data.lengthValue();
-            Bytes second = data.lengthValue();
-            Bytes third = data.lengthValue();
-            Bytes privileges = forLoad ? Bytes.EMPTY : data.lengthValue();
-            Bytes parameters = data.berLengthValue();
-            int before = data.position();
-            Bytes token = data.atEnd() ? Bytes.EMPTY : data.berLengthValue();
-            Refusal.unless(data.atEnd(), Refusal.WRONG_DATA, "data after the token");
-            return new Fields(first, second, third, privileges, parameters, token, before);
-        }
-    }
-
     ResponseApdu run(Domain domain, CommandApdu command) {
         personalized = Bytes.EMPTY;
-        Fields fields = Fields.read(command, command.p1() == FOR_LOAD);
+        InstallFields fields = InstallFields.read(command, command.p1() == FOR_LOAD);
         Bytes answer = switch (command.p1()) {
             case FOR_LOAD -> forLoad(domain, command, fields);
             case FOR_INSTALL -> forInstall(domain, command, fields, STATE_INSTALLED);
@@ -78,20 +61,31 @@ final class InstallCommands {
         return personalized;
     }
 
-    private void authorize(Domain domain, CommandApdu command, Fields fields) {
-        delegation.authorize(domain, command, fields.token, fields.lengthBeforeToken);
+    private void authorize(Domain domain, CommandApdu command, InstallFields fields) {
+        delegation.authorize(domain, command, fields.token(), fields.lengthBeforeToken());
     }
 
-    private Bytes forLoad(Domain domain, CommandApdu command, Fields fields) {
+    private Bytes receipt(Domain domain, InstallFields fields, Bytes... done) {
+        Bytes all = Bytes.EMPTY;
+        for (Bytes one : done) {
+            all = all.plus(Delegation.berLengthValue(one));
+        }
+        return delegation.receipt(domain, fields.tokenId(), all);
+    }
+
+    private void requireGoverned(Domain domain, Bytes owner) {
+        Refusal.unless(store.governs(domain, owner), Refusal.CONDITIONS, "it belongs to another domain");
+    }
+
+    private Bytes forLoad(Domain domain, CommandApdu command, InstallFields fields) {
         authorize(domain, command, fields);
-        Refusal.unless(fields.first.length() >= 5 && fields.first.length() <= 16, Refusal.WRONG_DATA, "AID of the load file");
-        Refusal.unless(store.content.packages().stream().noneMatch(file -> file.aid().equals(fields.first)), Refusal.CONDITIONS,
-                "the load file is on the card already");
-        Bytes target = fields.second.isEmpty() ? domain.aid() : store.domain(fields.second).aid();
-        int limit = limit(fields.parameters, 0xC6, Integer.MAX_VALUE);
+        Refusal.unless(fields.first().length() >= 5 && fields.first().length() <= 16, Refusal.WRONG_DATA, "AID of the load file");
+        Refusal.unless(!isTaken(fields.first()), Refusal.CONDITIONS, "this AID is taken");
+        Bytes target = fields.second().isEmpty() ? domain.aid() : store.domain(fields.second()).aid();
+        int limit = limit(fields.parameters(), 0xC6, Integer.MAX_VALUE);
         int free = store.content.freePersistent();
         Refusal.unless(limit == Integer.MAX_VALUE || limit <= free, Refusal.NO_SPACE, "not enough memory for the load file");
-        load.announce(new LoadCommand.Announcement(fields.first, target, limit, fields.third));
+        load.announce(new LoadCommand.Announcement(fields.first(), target, limit, fields.third(), fields.tokenId()));
         return Bytes.ofInts(0);
     }
 
@@ -104,52 +98,78 @@ final class InstallCommands {
                 .map(found -> found.value().length() == 2 ? found.value().u2At(0) : found.value().u4At(0)).orElse(otherwise);
     }
 
-    private Bytes forInstall(Domain domain, CommandApdu command, Fields fields, int state) {
+    private Bytes forInstall(Domain domain, CommandApdu command, InstallFields fields, int state) {
         authorize(domain, command, fields);
-        Bytes instance = fields.third.isEmpty() ? fields.second : fields.third;
+        Bytes instance = fields.third().isEmpty() ? fields.second() : fields.third();
         Refusal.unless(instance.length() >= 5 && instance.length() <= 16, Refusal.WRONG_DATA, "AID of the instance");
         Refusal.unless(!isTaken(instance), Refusal.CONDITIONS, "this AID is taken");
-        int privileges = privileges(fields.privileges);
-        if (fields.second.equals(DOMAIN_MODULE) || (privileges & Domain.PRIVILEGE_DOMAIN) != 0) {
-            Refusal.unless(fields.first.isEmpty() || fields.first.equals(DOMAIN_PACKAGE), Refusal.NOT_FOUND, "no such package");
-            Domain added = new Domain(instance, domain.aid(), state, privileges | Domain.PRIVILEGE_DOMAIN, List.of(), Map.of());
+        int privileges = privileges(fields.privileges());
+        requireConsistent(privileges, state);
+        if (isDomainModule(fields.second()) || (privileges & Domain.PRIVILEGE_DOMAIN) != 0) {
+            Refusal.unless(fields.first().isEmpty() || isDomainPackage(fields.first()), Refusal.NOT_FOUND, "no such package");
+            requireFree(privileges, instance);
+            int all = privileges | Domain.PRIVILEGE_DOMAIN | (fields.privileges().length() < 3 ? Domain.PRIVILEGE_TRUSTED_PATH : 0);
+            Domain added = new Domain(instance, domain.aid(), state, all, List.of(), Map.of());
             store.change(old -> old.with(added));
         } else {
-            installApplet(domain, fields, new InstanceInfo(instance, packageOf(fields).aid(), fields.second, state, privileges, domain.aid()));
+            installApplet(fields, new InstanceInfo(instance, packageOf(fields).aid(), fields.second(), state, privileges, Store.home(domain)));
         }
-        return delegation.receipt(domain, fields.first, instance);
+        return receipt(domain, fields, fields.first(), instance);
     }
 
-    private PackageInfo packageOf(Fields fields) {
-        PackageInfo file = store.content.packages().stream().filter(one -> one.aid().equals(fields.first)
-                || fields.first.isEmpty() && one.modules().contains(fields.second)).findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.NOT_FOUND, "no load file " + fields.first));
-        Refusal.unless(file.modules().contains(fields.second), Refusal.NOT_FOUND, "no module " + fields.second);
+    /** GPCS 6.6.2 and 11.5.2.3.2. */
+    private void requireConsistent(int privileges, int state) {
+        boolean delegated = has(privileges, Domain.PRIVILEGE_DELEGATED);
+        boolean both = delegated && (privileges & (Domain.PRIVILEGE_AUTHORIZED | Domain.PRIVILEGE_TOKEN_VERIFICATION | Domain.PRIVILEGE_RECEIPTS)) != 0;
+        Refusal.unless(!both, Refusal.WRONG_DATA, "privileges that exclude each other");
+        boolean lacksDomain = (privileges & 0x600000) != 0 && (privileges & Domain.PRIVILEGE_DOMAIN) == 0;
+        Refusal.unless(!lacksDomain, Refusal.WRONG_DATA, "a privilege of security domains only");
+        boolean early = state == STATE_INSTALLED && has(privileges, Domain.PRIVILEGE_DEFAULT) && !store.identity.isBefore22();
+        Refusal.unless(!early, Refusal.WRONG_DATA, "Card Reset comes when the application is made selectable");
+    }
+
+    private static boolean has(int privileges, int wanted) {
+        return (privileges & wanted) == wanted;
+    }
+
+    private boolean isDomainModule(Bytes aid) {
+        return aid.equals(DOMAIN_MODULE) || aid.equals(store.identity.domainModule());
+    }
+
+    private boolean isDomainPackage(Bytes aid) {
+        return aid.equals(DOMAIN_PACKAGE) || aid.equals(store.identity.domainPackage());
+    }
+
+    private PackageInfo packageOf(InstallFields fields) {
+        PackageInfo file = store.content.packages().stream().filter(one -> one.aid().equals(fields.first())
+                || fields.first().isEmpty() && one.modules().contains(fields.second())).findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.NOT_FOUND, "no load file " + fields.first()));
+        Refusal.unless(file.modules().contains(fields.second()), Refusal.NOT_FOUND, "no module " + fields.second());
         return file;
     }
 
-    private void installApplet(Domain domain, Fields fields, InstanceInfo wanted) {
-        takeDefault(wanted.privileges(), wanted.aid());
+    private void installApplet(InstallFields fields, InstanceInfo wanted) {
+        requireFree(wanted.privileges(), wanted.aid());
         Refusal.unless(limit(tlvParameters(fields), 0xC8, 0) <= store.content.freePersistent(), Refusal.NO_SPACE,
                 "not enough memory for the instance");
-        Bytes parameters = Bytes.concat(Delegation.lengthValue(wanted.aid()), Delegation.lengthValue(fields.privileges),
+        Bytes parameters = Bytes.concat(Delegation.lengthValue(wanted.aid()), Delegation.lengthValue(fields.privileges()),
                 Delegation.lengthValue(applicationData(fields)));
         store.content.install(wanted, parameters);
     }
 
     /** Open Platform 2.0.1 knows no data objects here: all bytes are the applet's. */
-    private Bytes tlvParameters(Fields fields) {
-        return store.identity.isOpenPlatform() && !looksTagged(fields.parameters) ? Bytes.EMPTY : fields.parameters;
+    private Bytes tlvParameters(InstallFields fields) {
+        return store.identity.isOpenPlatform() && !looksTagged(fields.parameters()) ? Bytes.EMPTY : fields.parameters();
     }
 
-    private Bytes applicationData(Fields fields) {
-        if (fields.parameters.isEmpty()) {
+    private Bytes applicationData(InstallFields fields) {
+        if (fields.parameters().isEmpty()) {
             return Bytes.EMPTY;
         }
-        if (store.identity.isOpenPlatform() && !looksTagged(fields.parameters)) {
-            return fields.parameters;
+        if (store.identity.isOpenPlatform() && !looksTagged(fields.parameters())) {
+            return fields.parameters();
         }
-        return Tlv.find(Tlv.parseAll(fields.parameters), 0xC9).map(Tlv::value)
+        return Tlv.find(Tlv.parseAll(fields.parameters()), 0xC9).map(Tlv::value)
                 .orElseThrow(() -> new Refusal(Refusal.WRONG_DATA, "application parameters C9 missing"));
     }
 
@@ -158,7 +178,7 @@ final class InstallCommands {
     }
 
     private boolean isTaken(Bytes aid) {
-        return store.state().domain(aid).isPresent() || instance(aid) != null
+        return store.state().domain(aid).isPresent() || instance(aid) != null || isDomainPackage(aid)
                 || store.content.packages().stream().anyMatch(file -> file.aid().equals(aid));
     }
 
@@ -172,25 +192,29 @@ final class InstallCommands {
         return coded.isEmpty() ? 0 : coded.length() == 1 ? coded.u1(0) << 16 : coded.u1(0) << 16 | coded.u2At(1);
     }
 
-    /** Only one application is selected by default: another must have given that up. */
-    private void takeDefault(int privileges, Bytes aid) {
-        boolean wanted = (privileges & Domain.PRIVILEGE_DEFAULT) != 0;
-        Refusal.unless(!wanted || store.content.instances().stream().noneMatch(one -> !one.aid().equals(aid)
-                && (one.privileges() & Domain.PRIVILEGE_DEFAULT) != 0), Refusal.CONDITIONS, "another applet is selected by default");
+    /** Card Reset and Final Application belong to one at a time: the issuer lends them, others must have given them up. */
+    private void requireFree(int privileges, Bytes aid) {
+        int wanted = privileges & Domain.PRIVILEGES_OF_ONE;
+        boolean taken = store.content.instances().stream().anyMatch(one -> !one.aid().equals(aid) && (one.privileges() & wanted) != 0)
+                || store.state().domains().stream().anyMatch(one -> !one.isIssuer() && !one.aid().equals(aid) && (one.privileges() & wanted) != 0);
+        Refusal.unless(!taken, Refusal.CONDITIONS, "another application has this privilege");
     }
 
-    private Bytes makeSelectable(Domain domain, CommandApdu command, Fields fields) {
+    private Bytes makeSelectable(Domain domain, CommandApdu command, InstallFields fields) {
         authorize(domain, command, fields);
-        Domain other = store.state().domain(fields.third).orElse(null);
+        Domain other = store.state().domain(fields.third()).orElse(null);
         if (other != null) {
+            requireGoverned(domain, other.aid());
             store.changeDomain(other.aid(), old -> old.withState(Math.max(old.state(), STATE_SELECTABLE)));
-            return delegation.receipt(domain, Bytes.EMPTY, fields.third);
+            return receipt(domain, fields, Bytes.EMPTY, fields.third());
         }
-        InstanceInfo applet = require(fields.third);
-        int privileges = fields.privileges.isEmpty() ? applet.privileges() : applet.privileges() | privileges(fields.privileges);
-        takeDefault(privileges, applet.aid());
+        InstanceInfo applet = require(fields.third());
+        requireGoverned(domain, store.domainOf(applet));
+        int counted = store.identity.isOpenPlatform() ? ~0 : Domain.PRIVILEGE_DEFAULT;
+        int privileges = applet.privileges() | privileges(fields.privileges()) & counted;
+        requireFree(privileges, applet.aid());
         store.content.update(applet.withState(applet.state() | STATE_SELECTABLE).withPrivileges(privileges));
-        return delegation.receipt(domain, Bytes.EMPTY, fields.third);
+        return receipt(domain, fields, applet.packageAid(), fields.third());
     }
 
     private InstanceInfo require(Bytes aid) {
@@ -199,47 +223,66 @@ final class InstallCommands {
         return found;
     }
 
-    private Bytes extradite(Domain domain, CommandApdu command, Fields fields) {
+    private Bytes extradite(Domain domain, CommandApdu command, InstallFields fields) {
         authorize(domain, command, fields);
-        Domain target = store.domain(fields.first);
-        Bytes aid = fields.third;
-        Domain moved = store.state().domain(aid).orElse(null);
-        InstanceInfo applet = instance(aid);
-        Bytes from = domain.aid();
-        if (moved != null) {
-            Refusal.unless(!moved.isIssuer() && !target.aid().equals(aid), Refusal.CONDITIONS, "this domain stays where it is");
-            store.changeDomain(aid, old -> old.withParent(target.aid()));
-        } else if (applet != null) {
-            from = store.domainOf(applet);
-            store.content.update(applet.withDomain(target.aid()));
+        Domain target = store.domain(fields.first());
+        Bytes aid = fields.third();
+        Bytes from;
+        if (store.state().domain(aid).isPresent() || instance(aid) != null) {
+            from = moveAndGrant(domain, aid, target, null);
         } else {
             Refusal.unless(store.content.packages().stream().anyMatch(file -> file.aid().equals(aid)), Refusal.NOT_FOUND, "nothing with this AID");
             from = store.state().domainOfFile(aid);
+            requireGoverned(domain, from);
             store.change(old -> old.withFileDomain(aid, target.aid()));
         }
-        return delegation.receipt(domain, from, aid, target.aid());
+        return receipt(domain, fields, from, aid, target.aid());
     }
 
-    private Bytes updateRegistry(Domain domain, CommandApdu command, Fields fields) {
+    /**
+     * Changes domain and privileges of an application in one write; the AID of the domain that it had.
+     *
+     * @param target     its next domain, or null
+     * @param privileges its next privileges, or null
+     */
+    private Bytes moveAndGrant(Domain domain, Bytes aid, Domain target, Integer privileges) {
+        if (privileges != null) {
+            requireConsistent(privileges, STATE_SELECTABLE);
+            requireFree(privileges, aid);
+        }
+        Domain other = store.state().domain(aid).orElse(null);
+        if (other == null) {
+            InstanceInfo applet = require(aid);
+            Bytes from = store.domainOf(applet);
+            requireGoverned(domain, from);
+            InstanceInfo moved = target == null ? applet : applet.withDomain(Store.home(target));
+            store.content.update(privileges == null ? moved : moved.withPrivileges(privileges));
+            return from;
+        }
+        Refusal.unless(!other.isIssuer() || target == null, Refusal.CONDITIONS, "the issuer security domain stays where it is");
+        requireGoverned(domain, other.aid());
+        Refusal.unless(target == null || target.aid().equals(aid) || target.isIssuer() || !store.governs(other, target.aid()),
+                Refusal.CONDITIONS, "a domain does not move below itself");
+        store.changeDomain(aid, old -> {
+            Domain moved = target == null ? old : old.withParent(target.aid());
+            return privileges == null ? moved : moved.withPrivileges(privileges | Domain.PRIVILEGE_DOMAIN);
+        });
+        return other.parent();
+    }
+
+    /** All of it happens or nothing. Implicit selection and global services are accepted without effect. */
+    private Bytes updateRegistry(Domain domain, CommandApdu command, InstallFields fields) {
         authorize(domain, command, fields);
-        Domain other = store.state().domain(fields.third).orElse(null);
-        if (!fields.first.isEmpty()) {
-            extradite(domain, command, fields);
-        }
-        if (!fields.privileges.isEmpty()) {
-            int privileges = privileges(fields.privileges);
-            if (other != null) {
-                store.changeDomain(other.aid(), old -> old.withPrivileges(privileges | Domain.PRIVILEGE_DOMAIN));
-            } else {
-                takeDefault(privileges, fields.third);
-                store.content.update(require(fields.third).withPrivileges(privileges));
-            }
-        }
-        return delegation.receipt(domain, Bytes.EMPTY, fields.third, fields.first, fields.privileges, fields.parameters);
+        boolean restricts = !fields.parameters().isEmpty()
+                && Tlv.find(Tlv.parseAll(fields.parameters()), 0xEF).flatMap(system -> system.child(0xD9)).isPresent();
+        Refusal.unless(!restricts && !fields.third().isEmpty(), Refusal.WRONG_DATA, "this card restricts nothing");
+        Domain target = fields.first().isEmpty() ? null : store.domain(fields.first());
+        Bytes from = moveAndGrant(domain, fields.third(), target, fields.privileges().isEmpty() ? null : privileges(fields.privileges()));
+        return receipt(domain, fields, target == null ? Bytes.EMPTY : from, fields.third(), fields.first(), fields.privileges(), fields.parameters());
     }
 
-    private Bytes forPersonalization(Domain domain, Fields fields) {
-        InstanceInfo applet = require(fields.third);
+    private Bytes forPersonalization(Domain domain, InstallFields fields) {
+        InstanceInfo applet = require(fields.third());
         Refusal.unless(store.domainOf(applet).equals(domain.aid()), Refusal.CONDITIONS, "the application belongs to another domain");
         personalized = applet.aid();
         return Bytes.ofInts(0);

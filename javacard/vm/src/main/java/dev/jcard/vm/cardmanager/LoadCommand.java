@@ -21,14 +21,18 @@ final class LoadCommand {
 
     private static final int DAP_BLOCK = 0xE2;
     private static final int LOAD_FILE = 0xC4;
+    private static final int INITIAL_VECTOR = 0xD3;
+    private static final int CIPHERED_FILE = 0xD4;
+    private static final int CIPHER_KEYS = 0x75;
 
     /**
      * What INSTALL [for load] announced.
      *
      * @param codeLimit the largest file the host allows
      * @param hash      of the file; empty when none was given
+     * @param tokenId   what the host calls its token; empty without one
      */
-    record Announcement(Bytes file, Bytes domain, int codeLimit, Bytes hash) {
+    record Announcement(Bytes file, Bytes domain, int codeLimit, Bytes hash, Bytes tokenId) {
     }
 
     private final Store store;
@@ -64,7 +68,8 @@ final class LoadCommand {
                 return new ResponseApdu(Bytes.ofInts(0), 0x9000);
             }
             finish(Bytes.of(blocks.toByteArray()));
-            Bytes receipt = delegation.receipt(domain, announced.file(), announced.domain());
+            Bytes receipt = delegation.receipt(domain, announced.tokenId(),
+                    Delegation.lengthValue(announced.file()).plus(Delegation.lengthValue(announced.domain())));
             abandon();
             return new ResponseApdu(receipt, 0x9000);
         } catch (Refusal | MalformedDataException e) {
@@ -74,21 +79,30 @@ final class LoadCommand {
     }
 
     private void finish(Bytes stream) {
-        List<Tlv> signatures = new ArrayList<>();
-        Bytes file = null;
-        for (Tlv part : Tlv.parseAll(stream)) {
-            if (part.tag() == DAP_BLOCK && file == null) {
-                signatures.add(part);
-            } else {
-                Refusal.unless(part.tag() == LOAD_FILE && file == null, Refusal.WRONG_DATA, "not a load file");
-                file = part.value();
-            }
-        }
-        Refusal.unless(file != null, Refusal.WRONG_DATA, "no load file data block");
+        List<Tlv> parts = Tlv.parseAll(stream);
+        List<Tlv> signatures = parts.stream().takeWhile(part -> part.tag() == DAP_BLOCK).toList();
+        Bytes file = file(parts.subList(signatures.size(), parts.size()));
         checkHash(file);
         checkSignatures(signatures);
         Refusal.unless(file.length() <= announced.codeLimit(), Refusal.NO_SPACE, "larger than announced");
         store(file);
+    }
+
+    /** What follows the signatures: the file, or its ciphered form behind an optional initial vector, as its domain wants it (C.6). */
+    private Bytes file(List<Tlv> parts) {
+        Domain home = store.domain(announced.domain());
+        Tlv last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+        boolean ciphered = home.has(Domain.PRIVILEGE_CIPHERED);
+        Refusal.unless(last != null && last.tag() == (ciphered ? CIPHERED_FILE : LOAD_FILE), Refusal.WRONG_DATA, "not a load file");
+        boolean vector = ciphered && parts.size() == 2 && parts.get(0).tag() == INITIAL_VECTOR;
+        Refusal.unless(parts.size() == (vector ? 2 : 1), Refusal.WRONG_DATA, "not a load file");
+        if (!ciphered) {
+            return last.value();
+        }
+        Refusal.unless(!announced.hash().isEmpty(), Refusal.CONDITIONS, "a ciphered load file needs its hash");
+        StoredKey key = home.keyVersion(CIPHER_KEYS).flatMap(set -> set.keys().stream().findFirst())
+                .orElseThrow(() -> new Refusal(Refusal.CONDITIONS, "no key for ciphered load files"));
+        return LoadFileCipher.decrypt(key, vector ? parts.get(0).value() : Bytes.EMPTY, last.value());
     }
 
     private void checkHash(Bytes file) {

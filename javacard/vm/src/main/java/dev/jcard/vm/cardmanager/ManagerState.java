@@ -51,6 +51,16 @@ record ManagerState(int cardState, List<Domain> domains, Map<Bytes, Bytes> fileD
         return new ManagerState(cardState, all, fileDomains, confirmations);
     }
 
+    /** The issuer security domain under another name; what belongs to it still does. */
+    ManagerState withIssuerNamed(Bytes name) {
+        Bytes before = issuer().aid();
+        List<Domain> all = new ArrayList<>();
+        for (Domain domain : domains) {
+            all.add(domain.isIssuer() ? domain.named(name) : domain.parent().equals(before) ? domain.withParent(name) : domain);
+        }
+        return new ManagerState(cardState, all, fileDomains, confirmations);
+    }
+
     ManagerState with(Domain added) {
         List<Domain> all = new ArrayList<>(domains);
         all.add(added);

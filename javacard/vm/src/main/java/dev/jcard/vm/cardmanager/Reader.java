@@ -43,7 +43,7 @@ final class Reader {
         return bytes(u1());
     }
 
-    /** A length of one to three bytes as in BER, and the value. */
+    /** A length of one to three bytes as in BER, where 80 is 128 (GPCS 11.5.2.3.1), and the value. */
     Bytes berLengthValue() {
         int first = u1();
         if (first == 0x81) {
@@ -52,7 +52,7 @@ final class Reader {
         if (first == 0x82) {
             return bytes(u1() << 8 | u1());
         }
-        Refusal.unless(first < 0x80, Refusal.WRONG_DATA, "length of more than two bytes");
+        Refusal.unless(first <= 0x80, Refusal.WRONG_DATA, "length of more than two bytes");
         return bytes(first);
     }
 }

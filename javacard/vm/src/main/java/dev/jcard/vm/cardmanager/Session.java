@@ -53,7 +53,7 @@ final class Session {
     }
 
     private Domain keyOwner(Domain wanted) {
-        boolean borrows = wanted.defaultKeys().isEmpty() && !wanted.isIssuer();
+        boolean borrows = wanted.defaultKeys().isEmpty() && !wanted.isIssuer() && !wanted.parent().equals(wanted.aid());
         return borrows ? keyOwner(store.domain(wanted.parent())) : wanted;
     }
 
@@ -128,6 +128,11 @@ final class Session {
 
     boolean isAuthenticated() {
         return channel != null && channel.isOpen();
+    }
+
+    /** Current security level, GPCS 10.6. */
+    int level() {
+        return isAuthenticated() ? 0x80 | channel.level().bits() : 0;
     }
 
     /** Commands must carry a MAC. */

@@ -64,7 +64,8 @@ final class StateCoding {
             Map<Bytes, Bytes> fileDomains = new TreeMap<>();
             for (Tlv part : state.children()) {
                 if (part.tag() == DOMAIN) {
-                    domains.add(domain(part.children()));
+                    Domain domain = domain(part.children());
+                    domains.add(domains.isEmpty() ? domain.withParent(Bytes.EMPTY) : domain);
                 } else if (part.tag() == FILE_DOMAIN) {
                     fileDomains.put(part.children().get(0).value(), part.children().get(1).value());
                 }

@@ -18,6 +18,7 @@ final class StatusCommands {
     private static final int LOAD_FILES_AND_MODULES = 0x10;
     private static final int DOMAIN_AND_APPLICATIONS = 0x60;
     private static final int LOCKED = 0x80;
+    private static final int PERSONALIZED = 0x0F;
     private static final int STATE_LOADED = 0x01;
     private static final int SW_MORE = 0x6310;
     private static final int MAX_ANSWER = 240;
@@ -31,6 +32,7 @@ final class StatusCommands {
 
     ResponseApdu get(Domain domain, CommandApdu command) {
         boolean next = (command.p2() & 0x01) != 0;
+        Refusal.unless(!next || command.p1() != ISSUER, Refusal.WRONG_P1_P2, "there is one issuer security domain");
         if (!next) {
             Bytes wanted = Tlv.find(Tlv.parseAll(command.data()), 0x4F).map(Tlv::value)
                     .orElseThrow(() -> new Refusal(Refusal.WRONG_DATA, "search criterion 4F missing"));
@@ -51,26 +53,39 @@ final class StatusCommands {
         List<Bytes> all = new ArrayList<>();
         boolean everything = asking.isIssuer() || asking.has(Domain.PRIVILEGE_GLOBAL_REGISTRY);
         for (Domain one : store.state().domains()) {
-            boolean mine = everything || one.aid().equals(asking.aid()) || one.parent().equals(asking.aid());
-            if (mine && (p1 & (one.isIssuer() ? ISSUER : APPLICATIONS)) != 0 && one.aid().startsWith(prefix)) {
+            boolean mine = everything || store.governs(asking, one.aid());
+            boolean named = one.aid().startsWith(prefix) || one.isIssuer() && p1 == ISSUER;
+            if (mine && named && (p1 & (one.isIssuer() ? ISSUER : APPLICATIONS)) != 0) {
                 all.add(entry(one, tagged));
             }
         }
         if ((p1 & APPLICATIONS) != 0) {
             store.content.instances().stream().filter(one -> one.aid().startsWith(prefix))
-                    .filter(one -> everything || store.domainOf(one).equals(asking.aid())).forEach(one -> all.add(entry(one, tagged)));
+                    .filter(one -> everything || store.governs(asking, store.domainOf(one))).forEach(one -> all.add(entry(one, tagged)));
         }
         if ((p1 & (LOAD_FILES | LOAD_FILES_AND_MODULES)) != 0) {
-            store.content.packages().stream().filter(one -> one.aid().startsWith(prefix))
-                    .filter(one -> everything || store.state().domainOfFile(one.aid()).equals(asking.aid()))
+            files().stream().filter(one -> one.aid().startsWith(prefix))
+                    .filter(one -> everything || store.governs(asking, store.state().domainOfFile(one.aid())))
                     .forEach(one -> all.add(entry(one, (p1 & LOAD_FILES_AND_MODULES) != 0, tagged)));
         }
         return all;
     }
 
+    /** What was loaded, and first the package that security domains are made from. */
+    private List<PackageInfo> files() {
+        if (store.identity.isOpenPlatform()) {
+            return store.content.packages();
+        }
+        List<PackageInfo> all = new ArrayList<>();
+        all.add(new PackageInfo(store.identity.domainPackage(), Bytes.ofInts(1, 0), List.of(store.identity.domainModule()), List.of()));
+        all.addAll(store.content.packages());
+        return all;
+    }
+
     private Bytes entry(Domain domain, boolean tagged) {
         int state = domain.isIssuer() ? store.state().cardState() : domain.state();
-        return entry(domain.aid(), state, domain.privileges(), domain.parent(), Bytes.EMPTY, domain.isIssuer(), tagged);
+        Bytes file = domain.isIssuer() ? Bytes.EMPTY : store.identity.domainPackage();
+        return entry(domain.aid(), state, store.privilegesOf(domain), domain.parent(), file, domain.isIssuer(), tagged);
     }
 
     private Bytes entry(InstanceInfo one, boolean tagged) {
@@ -84,7 +99,11 @@ final class StatusCommands {
             return Bytes.concat(Delegation.lengthValue(aid), Bytes.ofInts(state, shown));
         }
         Bytes body = Bytes.concat(CardManager.object(0x4F, aid), CardManager.object(0x9F70, Bytes.ofInts(state)),
-                CardManager.object(0xC5, Bytes.ofInts(privileges >> 16, privileges >> 8, privileges)));
+                CardManager.object(0xC5, store.identity.isBefore22() ? Bytes.ofInts(privileges >> 16)
+                        : Bytes.ofInts(privileges >> 16, privileges >> 8, privileges)));
+        if (store.identity.isBefore22()) {
+            return CardManager.object(0xE3, body);
+        }
         if (!file.isEmpty()) {
             body = body.plus(CardManager.object(0xC4, file));
         }
@@ -96,14 +115,17 @@ final class StatusCommands {
             Bytes head = Bytes.concat(Delegation.lengthValue(file.aid()), Bytes.ofInts(STATE_LOADED, 0));
             return withModules ? head.plus(modules(file)) : head;
         }
-        Bytes body = Bytes.concat(CardManager.object(0x4F, file.aid()), CardManager.object(0x9F70, Bytes.ofInts(STATE_LOADED)),
-                CardManager.object(0xCE, file.version()));
+        Bytes body = Bytes.concat(CardManager.object(0x4F, file.aid()), CardManager.object(0x9F70, Bytes.ofInts(STATE_LOADED)));
+        if (!store.identity.isBefore22()) {
+            body = body.plus(CardManager.object(0xCE, file.version()));
+        }
         if (withModules) {
             for (Bytes module : file.modules()) {
                 body = body.plus(CardManager.object(0x84, module));
             }
         }
-        return CardManager.object(0xE3, body.plus(CardManager.object(0xCC, store.state().domainOfFile(file.aid()))));
+        return CardManager.object(0xE3, store.identity.isBefore22() ? body
+                : body.plus(CardManager.object(0xCC, store.state().domainOfFile(file.aid()))));
     }
 
     private static Bytes modules(PackageInfo file) {
@@ -140,26 +162,45 @@ final class StatusCommands {
         Domain other = store.state().domain(aid).orElse(null);
         if (other != null) {
             Refusal.unless(!other.isIssuer(), Refusal.CONDITIONS, "use the state of the card");
-            boolean personalized = p2 == 0x0F && other.state() < 0x0F;
-            store.changeDomain(aid, old -> old.withState(personalized ? 0x0F : locked(old.state(), p2)));
+            requireMayLock(domain, aid);
+            boolean personalized = p2 == PERSONALIZED && other.state() < PERSONALIZED;
+            int next = personalized ? PERSONALIZED : locked(other.state(), p2);
+            Refusal.unless(next != other.state(), Refusal.CONDITIONS, "that is its state already");
+            store.changeDomain(aid, old -> old.withState(next));
             return;
         }
         InstanceInfo applet = store.content.instances().stream().filter(one -> one.aid().equals(aid)).findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.NOT_FOUND, "no application " + aid));
-        boolean may = store.domainOf(applet).equals(domain.aid()) || domain.isIssuer() || domain.has(Domain.PRIVILEGE_GLOBAL_LOCK);
-        Refusal.unless(may, Refusal.CONDITIONS, "the application belongs to another domain");
-        store.content.update(applet.withState(locked(applet.state(), p2)));
+        requireMayLock(domain, store.domainOf(applet));
+        int next = locked(applet.state(), p2);
+        Refusal.unless(next != applet.state(), Refusal.CONDITIONS, "that is its state already");
+        store.content.update(applet.withState(next));
+    }
+
+    private void requireMayLock(Domain domain, Bytes owner) {
+        Refusal.unless(store.governs(domain, owner) || domain.has(Domain.PRIVILEGE_GLOBAL_LOCK), Refusal.CONDITIONS,
+                "it belongs to another domain");
     }
 
     private static int locked(int state, int p2) {
         return (p2 & LOCKED) != 0 ? state | LOCKED : state & ~LOCKED;
     }
 
+    /** A domain and all below it; what is locked, or not, already stays so without complaint. */
     private void setDomainAndApplications(Domain domain, Bytes aid, int p2) {
-        Domain other = store.domain(aid);
-        Refusal.unless(!other.isIssuer() && domain.isIssuer(), Refusal.CONDITIONS, "only the issuer locks domains");
-        store.changeDomain(aid, old -> old.withState(locked(old.state(), p2)));
-        store.content.instances().stream().filter(one -> store.domainOf(one).equals(aid))
+        Domain top = store.domain(aid);
+        Refusal.unless(!top.isIssuer(), Refusal.CONDITIONS, "the issuer security domain is locked with the card");
+        requireMayLock(domain, aid);
+        List<Bytes> below = store.state().domains().stream().map(Domain::aid).filter(one -> store.governs(top, one)).toList();
+        store.change(old -> {
+            ManagerState all = old;
+            for (Bytes one : below) {
+                Domain before = old.domain(one).orElseThrow();
+                all = all.replacing(one, before.withState(locked(before.state(), p2)));
+            }
+            return all;
+        });
+        store.content.instances().stream().filter(one -> below.contains(store.domainOf(one)) && one.state() != locked(one.state(), p2))
                 .forEach(one -> store.content.update(one.withState(locked(one.state(), p2))));
     }
 }

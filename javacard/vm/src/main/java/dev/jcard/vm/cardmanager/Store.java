@@ -39,6 +39,37 @@ final class Store {
 
     /** The domain of an instance; an empty AID is the issuer's. */
     Bytes domainOf(CardContent.InstanceInfo instance) {
-        return instance.domain().isEmpty() ? state.issuer().aid() : instance.domain();
+        return state.domain(instance.domain()).map(Domain::aid).orElse(state.issuer().aid());
+    }
+
+    /** How instances name their domain: the issuer's not at all, because it may be renamed. */
+    static Bytes home(Domain domain) {
+        return domain.isIssuer() ? Bytes.EMPTY : domain.aid();
+    }
+
+    /** Whether {@code domain} is {@code aid} or stands above it; the issuer stands above all. */
+    boolean governs(Domain domain, Bytes aid) {
+        if (domain.isIssuer() || domain.aid().equals(aid)) {
+            return true;
+        }
+        Domain below = state.domain(aid).orElse(null);
+        return below != null && !below.isIssuer() && !below.parent().equals(aid) && governs(domain, below.parent());
+    }
+
+    /** The privileges in force: the issuer does not have what it gave to an application (GPCS 6.6.2). */
+    int privilegesOf(Domain domain) {
+        return domain.isIssuer() ? domain.privileges() & ~given() : domain.privileges();
+    }
+
+    /** Card Reset and Final Application as far as others than the issuer have them. */
+    int given() {
+        int all = 0;
+        for (Domain one : state.domains()) {
+            all |= one.isIssuer() ? 0 : one.privileges();
+        }
+        for (CardContent.InstanceInfo one : content.instances()) {
+            all |= one.privileges();
+        }
+        return all & Domain.PRIVILEGES_OF_ONE;
     }
 }

@@ -16,14 +16,22 @@ record StoredKey(int id, int type, Secret value) {
     static final int AES = 0x88;
     static final int RSA_PUBLIC = 0xA1;
     static final int EC_PUBLIC = 0xB0;
+    static final int RSA_EXPONENT = 0xA0;
+    static final int EC_PARAMETERS = 0xF0;
 
-    /** Two-byte entry of key information: type and length, GPCS 11.3.3.1. */
+    /** Types and lengths of its parts in key information, GPCS 11.3.3.1.1; 00 is a length of 256 and more. */
     Bytes information() {
-        int length = switch (type) {
-            case RSA_PUBLIC -> value.use(raw -> (raw[0] & 0xFF) << 8 | raw[1] & 0xFF);
-            case EC_PUBLIC -> value.length() - 1;
-            default -> value.length();
+        return switch (type) {
+            case RSA_PUBLIC -> value.use(raw -> {
+                int modulus = (raw[0] & 0xFF) << 8 | raw[1] & 0xFF;
+                return Bytes.ofInts(RSA_PUBLIC, shown(modulus), RSA_EXPONENT, shown(raw.length - 2 - modulus));
+            });
+            case EC_PUBLIC -> value.use(raw -> Bytes.ofInts(EC_PUBLIC, raw.length - 2, EC_PARAMETERS, raw[0]));
+            default -> Bytes.ofInts(type, value.length());
         };
-        return Bytes.ofInts(type, length);
+    }
+
+    private static int shown(int length) {
+        return length > 255 ? 0 : length;
     }
 }

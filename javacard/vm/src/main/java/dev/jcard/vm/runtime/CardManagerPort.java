@@ -26,7 +26,7 @@ public interface CardManagerPort {
     /** Whether this applet may be selected now. */
     boolean selectable(AppletEntry entry);
 
-    /** Whether the card answers nothing but the card manager (locked, terminated). */
+    /** Whether the card is locked or terminated: only what has the privilege Final Application can be selected, on one channel. */
     boolean blocksApplets();
 
     /** AID of the applet that is selected after reset; empty when it is the card manager itself. */

@@ -117,7 +117,6 @@ public final class Jcre {
 
     public void setManager(CardManagerPort newManager) {
         manager = newManager;
-        registry.setManagerAid(newManager.aid());
         reset();
     }
 
@@ -131,6 +130,9 @@ public final class Jcre {
         }
         if (heap.inTransaction()) {
             heap.abort();
+        }
+        if (manager != null) {
+            registry.setManagerAid(manager.aid());
         }
         registry.abandonInstallation();
         heap.closeViews();
@@ -151,7 +153,7 @@ public final class Jcre {
     /** The applet with that privilege is selected on the basic channel without a command, JCRE 4.1. */
     private void selectDefault() {
         AppletEntry entry = manager == null ? null : registry.byAid(manager.defaultApplet());
-        if (entry == null || manager.blocksApplets() || !manager.selectable(entry)) {
+        if (entry == null || !manager.selectable(entry)) {
             return;
         }
         interpreter.allow(parameters.budget());
@@ -213,6 +215,9 @@ public final class Jcre {
         }
         boolean interindustry = (command.cla() & 0x80) == 0;
         if (interindustry && command.ins() == 0x70 && parameters.channels() > 1) {
+            if (manager != null && manager.blocksApplets()) {
+                return Answer.of(0x6A81);
+            }
             return new ChannelCommands(channels, manager != null, this::leave).run(command, number);
         }
         boolean select = interindustry && command.ins() == 0xA4 && command.p1() == 0x04;
@@ -332,9 +337,6 @@ public final class Jcre {
             channel.open = true;
             channel.manager = true;
             return manager.select(name, number);
-        }
-        if (manager != null && manager.blocksApplets()) {
-            return null;
         }
         AppletEntry after = (command.p2() & 3) == 2 ? channel.selected : null;
         AppletEntry entry = registry.find(name, parameters.partialSelection(), after);

@@ -69,7 +69,7 @@ public final class Registry {
 
     /** Makes the card manager's AID known to applets. */
     void setManagerAid(Bytes aid) {
-        if (managerAid == null) {
+        if (managerAid == null || !Bytes.of(managerAid.bytes).equals(aid)) {
             managerAid = newAidObject(aid, 0);
         }
     }
