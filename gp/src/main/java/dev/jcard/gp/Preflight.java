@@ -13,6 +13,7 @@ final class Preflight {
     private static final Bytes STANDARD_RID = Bytes.parseHex("A000000062");
     private static final Bytes FRAMEWORK = Bytes.parseHex("A0000000620101");
     private static final Bytes GLOBAL_PLATFORM_RID = Bytes.parseHex("A000000151");
+    private static final Bytes OPEN_PLATFORM = Bytes.parseHex("A0000000030000");
 
     /** Java Card versions by version of javacard.framework 1.x. */
     private static final Map<Integer, String> JAVA_CARD = Map.of(0, "2.1.1", 1, "2.2", 2, "2.2.1", 3, "2.2.2", 4, "3.0.1", 5, "3.0.4",
@@ -73,10 +74,14 @@ final class Preflight {
             Bytes name = needed.aid().bytes();
             if (name.equals(FRAMEWORK)) {
                 checkFramework(needed, info);
-            } else if (!name.startsWith(STANDARD_RID) && !name.startsWith(GLOBAL_PLATFORM_RID)) {
+            } else if (!isOfThePlatform(name)) {
                 checkImport(needed);
             }
         }
+    }
+
+    private static boolean isOfThePlatform(Bytes name) {
+        return name.startsWith(STANDARD_RID) || name.startsWith(GLOBAL_PLATFORM_RID) || name.equals(OPEN_PLATFORM);
     }
 
     /** Cards do not list the API in their ROM, so only the generation that the recognition data tells can be compared. */

@@ -144,7 +144,7 @@ class InstallTest {
                         Optional.empty(), Bytes.EMPTY),
                 ScriptedCard.entry(Kind.APPLICATION, APPLET, 7, Optional.of(Aid.of("A000000009")))));
         LoadFile file = LoadFile.parse(CapFixture.cap(PACKAGE, 100,
-                CapFixture.imports("0601A0000000620101", "0002A000000003", "0001A000000004"), APPLET));
+                CapFixture.imports("0601A0000000620101", "0002A000000003", "0001A000000004", "0001A0000000030000"), APPLET));
         List<String> found = new Preflight(file, registry).check(List.of(request(InstallParameters.NONE),
                 new InstallRequest(PACKAGE, Aid.of("A000000005"), Aid.of("A000000006"), Set.of(), InstallParameters.NONE)),
                 Optional.empty()).stream().map(f -> f.severity() + " " + f.message()).toList();
