@@ -9,6 +9,7 @@ import javacard.framework.SensitiveArrays;
 import javacard.framework.SystemException;
 import javacard.framework.Util;
 import javacardx.framework.util.intx.JCint;
+import javacardx.security.SensitiveResult;
 
 /** Array views and integrity sensitive arrays; answers with what stands in the array after P1. */
 public final class Main extends Applet {
@@ -82,6 +83,16 @@ public final class Main extends Applet {
             case 0x12:
                 JCSystem.getAvailableMemory(buffer, (short) 0, JCSystem.MEMORY_TYPE_PERSISTENT);
                 apdu.setOutgoingAndSend((short) 0, (short) 4);
+                break;
+            case 0x13:
+                SensitiveResult.reset();
+                if (Util.arrayCompare(bytes, (short) 0, bytes, (short) 1, (short) 2) < 0) {
+                    SensitiveResult.assertNegative();
+                }
+                SensitiveResult.assertTrue();
+                SensitiveResult.assertEquals((short) -1);
+                SensitiveResult.reset();
+                SensitiveResult.assertNegative();
                 break;
             default:
                 ISOException.throwIt(ISO7816.SW_INS_NOT_SUPPORTED);

@@ -63,6 +63,11 @@ record ManagerPort(CardManager manager) implements CardManagerPort {
     }
 
     @Override
+    public Bytes cplc() {
+        return manager.cplc();
+    }
+
+    @Override
     public int cardState() {
         return manager.cardState();
     }

@@ -46,7 +46,8 @@ class ArrayAppletTest {
         "no attributes,                 800B0000, javacard/framework/SystemException",
         "unknown attributes,            800B0400, javacard/framework/SystemException",
         "beyond the end,                800C0000, java/lang/ArrayIndexOutOfBoundsException",
-        "no integrity there,            80110000, javacard/framework/SystemException"})
+        "no integrity there,            80110000, javacard/framework/SystemException",
+        "no result any more,            80130000, java/lang/SecurityException"})
     void refused(String what, String command, String exception) {
         assertEquals("6F00", AppletSources.send(card, command), what);
         assertEquals(exception, card.lastFailure().orElseThrow());

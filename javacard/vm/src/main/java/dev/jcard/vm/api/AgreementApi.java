@@ -24,16 +24,24 @@ final class AgreementApi {
     static void define(Natives n) {
         n.in(TYPE).references(1)
                 .def("getInstance", AgreementApi::create)
-                .def("init(Ljavacard/security/PrivateKey;)V", (jcre, call) -> {
-                    KeyData key = KeyData.of(jcre, call.object(1));
-                    if (!fits(call.object(0).bytes[0], key)) {
+                .def("init(Ljavacard/security/PrivateKey;)V", AgreementApi::init)
+                .def("init(Ljavacard/security/PrivateKey;Ljavacard/security/AlgorithmParameterSpec;)V", (jcre, call) -> {
+                    if (call.reference(2) != null) {
                         throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
                     }
-                    requireComplete(jcre, key);
-                    CipherApi.keep(jcre, call.object(0), key, 0, call.object(0).bytes[0]);
+                    init(jcre, call);
                 })
                 .def("getAlgorithm", (jcre, call) -> call.returnWord(call.object(0).bytes[0]))
                 .def("generateSecret", AgreementApi::agree);
+    }
+
+    private static void init(Jcre jcre, NativeCall call) {
+        KeyData key = KeyData.of(jcre, call.object(1));
+        if (!fits(call.object(0).bytes[0], key)) {
+            throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
+        }
+        requireComplete(jcre, key);
+        CipherApi.keep(jcre, call.object(0), key, 0, call.object(0).bytes[0]);
     }
 
     private static boolean fits(int algorithm, KeyData key) {

@@ -25,7 +25,8 @@ final class AllNatives {
         Biometry1toNApi.define(n);
         ByteBufferApi.define(n);
         TimeApi.define(n);
-        AbsentHardwareApi.define(n);
+        AbsentApi.define(n);
+        SensitiveResultApi.define(n);
         KeyBuilderApi.define(n);
         NamedCurves.define(n);
         KeyApi.define(n);

@@ -9,6 +9,7 @@ import dev.jcard.vm.heap.NativeMethod;
 import dev.jcard.vm.runtime.ApiClasses;
 import dev.jcard.vm.runtime.Jcre;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,5 +259,15 @@ public final class ApiLibrary implements ApiClasses {
     /** A visible or hidden class by its name, null when this library has none; for images. */
     public CardClass orNull(String name) {
         return classes.get(name);
+    }
+
+    /** Visible and hidden classes. */
+    Collection<CardClass> all() {
+        return classes.values();
+    }
+
+    /** What a class declares at this level. */
+    List<ApiTable.Member> members(String className) {
+        return members.getOrDefault(className, List.of());
     }
 }

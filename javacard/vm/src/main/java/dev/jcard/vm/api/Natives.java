@@ -39,7 +39,9 @@ final class Natives {
 
     /** A body for all overloads of a name, or for one when the descriptor is given too. */
     Natives def(String method, Body body) {
-        bodies.put(type + "." + method, body);
+        int end = method.indexOf('(');
+        boolean sensitive = SensitiveResultApi.isSensitive(type, end < 0 ? method : method.substring(0, end));
+        bodies.put(type + "." + method, sensitive ? SensitiveResultApi.remembering(body) : body);
         return this;
     }
 

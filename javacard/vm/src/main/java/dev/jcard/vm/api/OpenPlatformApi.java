@@ -28,6 +28,15 @@ final class OpenPlatformApi {
                         jcre.manager().lockCard(GlobalPlatformApi.running(jcre))))
                 .def("terminateCardManager", (jcre, call) -> GlobalPlatformApi.flag(call,
                         jcre.manager().terminateCard(GlobalPlatformApi.running(jcre))))
+                .def("getCPLCData", (jcre, call) -> {
+                    int length = call.word(3);
+                    byte[] cplc = jcre.manager().cplc().toArray();
+                    Args.checkRange(jcre, jcre.apduBuffer(), call.word(1), length);
+                    if (call.word(2) < 0 || call.word(2) + length > cplc.length) {
+                        throw jcre.exceptions().of("ArrayIndexOutOfBoundsException");
+                    }
+                    jcre.heap().putBytes(jcre.apduBuffer(), call.word(1), cplc, call.word(2), length);
+                })
                 .def("getTriesRemaining", (jcre, call) -> call.returnWord(CvmApi.instance(jcre).bytes[1]))
                 .def("setPin", (jcre, call) -> GlobalPlatformApi.flag(call,
                         CvmApi.update(jcre, CvmApi.instance(jcre), pin(jcre, call), HEX)))

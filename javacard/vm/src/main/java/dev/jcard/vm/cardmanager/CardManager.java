@@ -139,6 +139,11 @@ public final class CardManager {
         return store.identity.isOpenPlatform() ? 0x03 : 0x07;
     }
 
+    /** Card production life cycle data. */
+    public Bytes cplc() {
+        return store.state().issuer().data().getOrDefault(CardIdentity.CPLC, store.identity.cplc());
+    }
+
     /** True on a locked or terminated card. */
     public boolean blocksApplets() {
         return store.state().cardState() >= ManagerState.LOCKED;

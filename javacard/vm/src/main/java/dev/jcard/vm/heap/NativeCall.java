@@ -21,6 +21,9 @@ public interface NativeCall {
     /** The array of this kind at this position, accessible to the caller. */
     CardObject array(int index, int kind);
 
+    /** The word returned so far, a reference with its mark; the high word of an int. */
+    int result();
+
     void returnWord(int value);
 
     void returnInt(int value);

@@ -63,6 +63,11 @@ final class HostCall implements NativeCall {
     }
 
     @Override
+    public int result() {
+        return first;
+    }
+
+    @Override
     public void returnWord(int value) {
         first = (short) value;
     }

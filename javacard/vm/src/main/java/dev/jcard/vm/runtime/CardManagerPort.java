@@ -35,6 +35,9 @@ public interface CardManagerPort {
     /** Life cycle state of the card, GPCS 5.1. */
     int cardState();
 
+    /** Card production life cycle data. */
+    Bytes cplc();
+
     /** Locks the card for an applet that may do so; false when it may not. */
     boolean lockCard(AppletEntry by);
 

@@ -16,6 +16,7 @@ public final class Services {
 
     private final Jcre jcre;
     private final Map<Integer, SecureChannelPort> secureChannels = new HashMap<>();
+    private Integer lastResult;
 
     Services(Jcre jcre) {
         this.jcre = jcre;
@@ -60,6 +61,15 @@ public final class Services {
         return state.length >= key.length && Arrays.equals(state, 0, key.length, key, 0, key.length);
     }
 
+    /** What the last sensitive method of the API returned, as a word of the stack; null when none did. */
+    public Integer lastResult() {
+        return lastResult;
+    }
+
+    public void rememberResult(Integer word) {
+        lastResult = word;
+    }
+
     /** The secure channel session of an applet; a new one when it has none. */
     public SecureChannelPort secureChannel(AppletEntry entry) {
         return secureChannels.computeIfAbsent(entry.id, id -> jcre.manager().secureChannel(entry));
@@ -73,6 +83,7 @@ public final class Services {
     }
 
     void reset() {
+        lastResult = null;
         secureChannels.values().forEach(SecureChannelPort::reset);
         secureChannels.clear();
     }

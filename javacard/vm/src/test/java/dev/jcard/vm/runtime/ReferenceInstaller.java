@@ -51,6 +51,11 @@ final class ReferenceInstaller implements CardManagerPort {
     }
 
     @Override
+    public Bytes cplc() {
+        return Bytes.EMPTY;
+    }
+
+    @Override
     public int cardState() {
         return 0x07;
     }

@@ -2,13 +2,14 @@ package dev.jcard.vm.api;
 
 import dev.jcard.vm.runtime.Jcre;
 
-/** Interfaces to hardware that this card does not have: they refuse as the API says. */
-final class AbsentHardwareApi {
+/** What this card does not have, such as external memory and certificates: it refuses as the API says. */
+final class AbsentApi {
 
     private static final int NO_SUCH_SUBSYSTEM = 1;
     private static final int NO_RESOURCE = 5;
+    private static final int INVALID_PARAM = 2;
 
-    private AbsentHardwareApi() {
+    private AbsentApi() {
     }
 
     static void define(Natives n) {
@@ -26,6 +27,9 @@ final class AbsentHardwareApi {
                 .def("unregister", (jcre, call) -> {
                     throw noEvents(jcre);
                 });
+        n.in("javacardx/security/cert/CertificateParser").def("getInstance", (jcre, call) -> {
+            throw jcre.exceptions().of("javacardx/security/cert/CertificateException", INVALID_PARAM);
+        });
         n.in("javacard/framework/Resources").def("getResources", (jcre, call) -> call.returnReference(null))
                 .def("getSize", (jcre, call) -> {
                     throw Args.system(jcre, SystemApi.ILLEGAL_VALUE);
