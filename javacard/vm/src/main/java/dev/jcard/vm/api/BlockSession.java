@@ -6,36 +6,53 @@ import java.util.Arrays;
 /** Block ciphers in ECB, CBC, CTR and CFB. */
 final class BlockSession implements CipherSession {
 
+    private static final byte[] NOTHING = {};
+
     private final Jcre jcre;
-    private final KeyData key;
+    private final byte[] secret;
+    private final int cipher;
     private final int padding;
     private final boolean encrypt;
     private final byte[] iv;
-    private final BlockAlgorithm algorithm;
-    private final String mode;
     /** What the data must fill: a block, or a byte in CTR and CFB. */
     private final int unit;
-    private BlockAlgorithm.Engine engine;
-    private byte[] pending = {};
+    private final BlockAlgorithm.Engine engine;
+    /** The engine stands where an earlier operation left it. */
+    private boolean stale;
+    private byte[] pending = NOTHING;
 
-    BlockSession(Jcre jcre, KeyData key, int cipher, int padding, boolean encrypt, byte[] iv) {
+    /** {@code last} is what the object did before, or null: its engine serves again when nothing but data changed. */
+    BlockSession(Jcre jcre, KeyData key, byte[] state, byte[] iv, CipherSession last) {
         this.jcre = jcre;
-        this.key = key;
-        this.padding = padding;
-        this.encrypt = encrypt;
-        this.algorithm = CipherKinds.block(cipher);
-        this.mode = CipherKinds.mode(cipher);
+        this.secret = key.get(KeyData.SECRET);
+        this.cipher = state[1];
+        this.padding = state[2];
+        this.encrypt = state[3] == CipherApi.ENCRYPT;
+        BlockAlgorithm algorithm = CipherKinds.block(cipher);
         this.unit = CipherKinds.isStream(cipher) ? 1 : algorithm.block;
         this.iv = iv == null ? new byte[algorithm.block] : iv;
         if (iv != null && (!CipherKinds.isChained(cipher) || iv.length != algorithm.block)) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
-        restart();
+        if (last instanceof BlockSession same && same.encrypt == encrypt && Arrays.equals(same.secret, secret)) {
+            engine = same.engine;
+            stale = true;
+        } else {
+            engine = algorithm.engine(secret, CipherKinds.mode(cipher), this.iv, encrypt);
+        }
+    }
+
+    private byte[] run(byte[] data, int length) {
+        if (stale) {
+            engine.start(iv);
+            stale = false;
+        }
+        return engine.update(data, 0, length);
     }
 
     private void restart() {
-        engine = algorithm.engine(key.get(KeyData.SECRET), mode, iv, encrypt);
-        pending = new byte[0];
+        stale = true;
+        pending = NOTHING;
     }
 
     /** When padding is to be removed, the last block waits. */
@@ -47,7 +64,7 @@ final class BlockSession implements CipherSession {
             whole -= unit;
         }
         pending = Arrays.copyOfRange(all, whole, all.length);
-        return engine.update(all, 0, whole);
+        return run(all, whole);
     }
 
     @Override
@@ -60,7 +77,7 @@ final class BlockSession implements CipherSession {
             restart();
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
-        byte[] out = engine.update(rest, 0, rest.length);
+        byte[] out = run(rest, rest.length);
         restart();
         byte[] result = encrypt || unit == 1 ? out : Padding.remove(padding, out, unit);
         if (result == null) {

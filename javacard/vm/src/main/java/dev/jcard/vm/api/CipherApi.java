@@ -147,7 +147,7 @@ final class CipherApi {
             }
             case CipherKinds.AES_CCM -> throw Args.crypto(jcre, CryptoReason.INVALID_INIT);
             case CipherKinds.AES_XTS -> new XtsSession(jcre, key.get(KeyData.SECRET), encrypt, parameter);
-            default -> new BlockSession(jcre, key, o.bytes[1], o.bytes[2], encrypt, parameter);
+            default -> new BlockSession(jcre, key, o.bytes, parameter, (CipherSession) o.session);
         };
     }
 

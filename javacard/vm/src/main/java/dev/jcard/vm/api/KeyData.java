@@ -5,6 +5,7 @@ import dev.jcard.vm.runtime.Jcre;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * A key object: its state starts with type and size in bits (3 bytes; for XEC keys the curve's number); then follow the
@@ -98,21 +99,31 @@ final class KeyData {
 
     private byte[] components() {
         CardObject separate = contents();
-        return separate != null ? separate.bytes : Arrays.copyOfRange(object.bytes, HEADER, object.bytes.length);
+        return separate != null ? separate.bytes.clone()
+                : Arrays.copyOfRange(object.bytes, HEADER, object.bytes.length);
     }
 
     /** Null when the component was not set. */
     byte[] get(char tag) {
-        byte[] all = components();
-        int at = 0;
+        CardObject separate = contents();
+        byte[] all = separate != null ? separate.bytes : object.bytes;
+        int at = find(all, separate != null ? 0 : HEADER, tag);
+        return at < 0 ? null : Arrays.copyOfRange(all, at + 3, at + 3 + length(all, at));
+    }
+
+    private static int find(byte[] all, int start, char tag) {
+        int at = start;
         while (at + 3 <= all.length && all[at] != 0) {
-            int length = (all[at + 1] & 0xFF) << 8 | all[at + 2] & 0xFF;
             if (all[at] == tag) {
-                return Arrays.copyOfRange(all, at + 3, at + 3 + length);
+                return at;
             }
-            at += 3 + length;
+            at += 3 + length(all, at);
         }
-        return null;
+        return -1;
+    }
+
+    private static int length(byte[] all, int at) {
+        return (all[at + 1] & 0xFF) << 8 | all[at + 2] & 0xFF;
     }
 
     BigInteger number(char tag) {
@@ -121,7 +132,30 @@ final class KeyData {
     }
 
     boolean has(String tags) {
-        return tags.chars().allMatch(t -> get((char) t) != null);
+        CardObject separate = contents();
+        byte[] all = separate != null ? separate.bytes : object.bytes;
+        for (int i = 0; i < tags.length(); i++) {
+            if (find(all, separate != null ? 0 : HEADER, tags.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the host makes of the components, with the components it was made of. */
+    private record Derived(byte[] source, Object value) {
+    }
+
+    /** Computes something from the components, or gives what was computed when they were the same. */
+    <T> T derived(Class<T> type, Function<KeyData, T> compute) {
+        byte[] source = components();
+        if (object.session instanceof Derived known && type.isInstance(known.value)
+                && Arrays.equals(known.source, source)) {
+            return type.cast(known.value);
+        }
+        T value = compute.apply(this);
+        object.session = new Derived(source, value);
+        return value;
     }
 
     void set(char tag, byte[] value) {
@@ -146,7 +180,7 @@ final class KeyData {
         byte[] all = components();
         int at = 0;
         while (at + 3 <= all.length && all[at] != 0) {
-            int length = (all[at + 1] & 0xFF) << 8 | all[at + 2] & 0xFF;
+            int length = length(all, at);
             if (tags.indexOf(all[at]) < 0) {
                 out.write(all, at, 3 + length);
             }

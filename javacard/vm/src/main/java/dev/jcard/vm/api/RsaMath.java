@@ -6,40 +6,56 @@ import java.math.BigInteger;
 /** The RSA primitive with whatever form of key there is; results have the full length of the modulus. */
 final class RsaMath {
 
+    /** The numbers of a key; {@code p} is null but for CRT keys, {@code exponent} for these. */
+    private record Numbers(BigInteger modulus, BigInteger exponent, BigInteger p, BigInteger q, BigInteger dp,
+            BigInteger dq, BigInteger inverse) {
+
+        static Numbers of(KeyData key) {
+            if (key.kind() != KeyTypes.RSA_CRT_PRIVATE) {
+                return new Numbers(key.number(KeyData.MODULUS), key.number(KeyData.EXPONENT), null, null, null, null,
+                        null);
+            }
+            BigInteger p = key.number(KeyData.P);
+            BigInteger q = key.number(KeyData.Q);
+            return new Numbers(p.multiply(q), null, p, q, key.number(KeyData.DP), key.number(KeyData.DQ),
+                    key.number(KeyData.PQ));
+        }
+
+        BigInteger apply(BigInteger x) {
+            if (p == null) {
+                return x.modPow(exponent, modulus);
+            }
+            BigInteger m1 = x.mod(p).modPow(dp, p);
+            BigInteger m2 = x.mod(q).modPow(dq, q);
+            return m2.add(m1.subtract(m2).multiply(inverse).mod(p).multiply(q));
+        }
+    }
+
     private RsaMath() {
     }
 
     static byte[] apply(Jcre jcre, KeyData key, byte[] block) {
+        Numbers numbers = numbers(jcre, key);
         BigInteger x = new BigInteger(1, block);
-        BigInteger modulus = modulus(jcre, key);
-        if (x.compareTo(modulus) >= 0) {
+        if (x.compareTo(numbers.modulus) >= 0) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
         try {
-            BigInteger y = key.kind() == KeyTypes.RSA_CRT_PRIVATE ? crt(key, x)
-                    : x.modPow(key.number(KeyData.EXPONENT), modulus);
-            return KeyData.fixed(y, key.bytes());
+            return KeyData.fixed(numbers.apply(x), key.bytes());
         } catch (ArithmeticException e) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
         }
     }
 
-    static BigInteger modulus(Jcre jcre, KeyData key) {
-        KeyTypes type = key.kind();
-        if (!key.has(type.needed)) {
+    private static Numbers numbers(Jcre jcre, KeyData key) {
+        if (!key.isComplete()) {
             throw Args.crypto(jcre, CryptoReason.UNINITIALIZED_KEY);
         }
-        return type == KeyTypes.RSA_CRT_PRIVATE ? key.number(KeyData.P).multiply(key.number(KeyData.Q))
-                : key.number(KeyData.MODULUS);
+        return key.derived(Numbers.class, Numbers::of);
     }
 
-    private static BigInteger crt(KeyData key, BigInteger x) {
-        BigInteger p = key.number(KeyData.P);
-        BigInteger q = key.number(KeyData.Q);
-        BigInteger m1 = x.mod(p).modPow(key.number(KeyData.DP), p);
-        BigInteger m2 = x.mod(q).modPow(key.number(KeyData.DQ), q);
-        BigInteger h = m1.subtract(m2).multiply(key.number(KeyData.PQ)).mod(p);
-        return m2.add(h.multiply(q));
+    static BigInteger modulus(Jcre jcre, KeyData key) {
+        return numbers(jcre, key).modulus;
     }
 
     static boolean isPrivate(KeyData key) {

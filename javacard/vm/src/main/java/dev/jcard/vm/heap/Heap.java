@@ -2,6 +2,7 @@ package dev.jcard.vm.heap;
 
 import dev.jcard.vm.heap.MemoryFullException.Space;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,6 +19,8 @@ public final class Heap {
     private static final int PAGE = 64;
 
     private CardObject[] table = new CardObject[256];
+    /** Those that every change of selection may clear. */
+    private final Set<CardObject> clearedOnDeselect = new HashSet<>();
     private int nextFree = 1;
     private int objects;
     private final UndoLog undo;
@@ -121,12 +124,19 @@ public final class Heap {
         countWrite();
         persistentUsed += persistent;
         transientUsed += o.transience == 0 ? 0 : dataSize;
-        table[o.ref] = o;
-        objects++;
+        put(o);
         if (inTransaction) {
             undo.created(o);
         }
         return o;
+    }
+
+    private void put(CardObject o) {
+        table[o.ref] = o;
+        objects++;
+        if (o.transience == CardObject.CLEAR_ON_DESELECT) {
+            clearedOnDeselect.add(o);
+        }
     }
 
     private int freeRef() {
@@ -148,6 +158,7 @@ public final class Heap {
             transientUsed -= o.transience == 0 ? 0 : o.dataSize();
         }
         table[o.ref] = null;
+        clearedOnDeselect.remove(o);
         objects--;
         nextFree = Math.min(nextFree, o.ref);
     }
@@ -384,11 +395,11 @@ public final class Heap {
 
     /** Clears CLEAR_ON_DESELECT objects of a package context. */
     public void clearOnDeselect(int context) {
-        forEach(o -> {
-            if (o.transience == CardObject.CLEAR_ON_DESELECT && o.context == context) {
+        for (CardObject o : clearedOnDeselect) {
+            if (o.context == context) {
                 clear(o);
             }
-        });
+        }
         views.allChanged();
     }
 
@@ -535,6 +546,7 @@ public final class Heap {
     /** Empties the heap to take over the contents of an image with {@link #restore}. */
     public void prepareRestore(int reservedBytes, long writesSoFar) {
         table = new CardObject[256];
+        clearedOnDeselect.clear();
         objects = 0;
         nextFree = 1;
         reserved = reservedBytes;
@@ -547,8 +559,7 @@ public final class Heap {
             table = Arrays.copyOf(table, table.length * 2);
         }
         CardObject o = new CardObject(ref, kind, type, owner.context(), owner.applet(), transience);
-        table[ref] = o;
-        objects++;
+        put(o);
         return o;
     }
 
