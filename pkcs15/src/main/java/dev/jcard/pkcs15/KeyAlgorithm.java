@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param type  RSA or EC
  * @param bits  modulus or field length in bits
- * @param curve name of the curve as the JDK knows it (secp256r1), empty for RSA
+ * @param curve name of the curve in Java's manner (secp256r1, brainpoolP256r1), empty for RSA
  */
 public record KeyAlgorithm(KeyType type, int bits, String curve) {
 
@@ -19,7 +19,9 @@ public record KeyAlgorithm(KeyType type, int bits, String curve) {
     private static final Map<String, KeyAlgorithm> CURVES = Map.of(
             "p-256", ec("secp256r1", 256), "prime256v1", ec("secp256r1", 256), "secp256r1", ec("secp256r1", 256),
             "p-384", ec("secp384r1", 384), "secp384r1", ec("secp384r1", 384),
-            "p-521", ec("secp521r1", 521), "secp521r1", ec("secp521r1", 521));
+            "p-521", ec("secp521r1", 521), "secp521r1", ec("secp521r1", 521),
+            "brainpoolp256r1", ec("brainpoolP256r1", 256), "brainpoolp384r1", ec("brainpoolP384r1", 384),
+            "brainpoolp512r1", ec("brainpoolP512r1", 512));
 
     /** RSA with a modulus of {@code bits} bits, a multiple of 8 from 512 to 16384. */
     public static KeyAlgorithm rsa(int bits) {
@@ -46,11 +48,11 @@ public record KeyAlgorithm(KeyType type, int bits, String curve) {
         if (parts.length == 2 && parts[0].equals("ec") && CURVES.containsKey(parts[1])) {
             return CURVES.get(parts[1]);
         }
-        throw new IllegalArgumentException("'" + text + "' is not a key algorithm; write rsa:2048, rsa:1024, ec:P-256, ec:P-384 or ec:P-521");
+        throw new IllegalArgumentException("'" + text + "' is not a key algorithm; write rsa:2048, rsa:1024, ec:P-256, ec:P-384, ec:P-521 or ec:brainpoolP256r1");
     }
 
     @Override
     public String toString() {
-        return type == KeyType.RSA ? "rsa:" + bits : "ec:P-" + bits;
+        return type == KeyType.RSA ? "rsa:" + bits : curve.startsWith("secp") ? "ec:P-" + bits : "ec:" + curve;
     }
 }

@@ -89,10 +89,12 @@ public record KeyMaterial(Optional<PrivateKey> privateKey, Optional<PublicKey> p
 
     private static boolean signs(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
         String algorithm = publicKey instanceof RSAPublicKey ? "SHA256withRSA" : "SHA256withECDSA";
-        Signature signature = Signature.getInstance(algorithm);
-        signature.initSign(privateKey);
-        byte[] value = signature.sign();
-        signature.initVerify(publicKey);
-        return signature.verify(value);
+        PublicKey usable = MoreCurves.usable(publicKey);
+        Signature signer = MoreCurves.signature(algorithm, privateKey);
+        signer.initSign(privateKey);
+        byte[] value = signer.sign();
+        Signature verifier = MoreCurves.signature(algorithm, usable);
+        verifier.initVerify(usable);
+        return verifier.verify(value);
     }
 }

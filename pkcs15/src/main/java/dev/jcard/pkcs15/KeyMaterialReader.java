@@ -11,19 +11,23 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -147,25 +151,48 @@ final class KeyMaterialReader {
     }
 
     private void take(Object object) throws IOException, GeneralSecurityException, OperatorCreationException, PKCSException {
-        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         if (object instanceof X509CertificateHolder certificate) {
             certificates.add(Certificates.parse(Bytes.of(certificate.getEncoded())));
         } else if (object instanceof PrivateKeyInfo key) {
-            privateKey = converter.getPrivateKey(key);
+            privateKey = privateKey(key);
         } else if (object instanceof PEMKeyPair pair) {
-            take(converter.getKeyPair(pair));
+            take(pair);
         } else if (object instanceof SubjectPublicKeyInfo key) {
-            publicKey = converter.getPublicKey(key);
+            publicKey = publicKey(key);
         } else if (object instanceof PEMEncryptedKeyPair encrypted) {
-            take(converter.getKeyPair(decrypt(encrypted)));
+            take(decrypt(encrypted));
         } else if (object instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-            privateKey = converter.getPrivateKey(decrypt(encrypted));
+            privateKey = privateKey(decrypt(encrypted));
         }
     }
 
-    private void take(KeyPair pair) {
-        privateKey = pair.getPrivate();
-        publicKey = pair.getPublic();
+    private void take(PEMKeyPair pair) throws IOException, GeneralSecurityException {
+        privateKey = privateKey(pair.getPrivateKeyInfo());
+        publicKey = publicKey(pair.getPublicKeyInfo());
+    }
+
+    private static PrivateKey privateKey(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
+        return isEc(info.getPrivateKeyAlgorithm())
+                ? MoreCurves.key(factory -> factory.generatePrivate(new PKCS8EncodedKeySpec(encoded(info))))
+                : new JcaPEMKeyConverter().getPrivateKey(info);
+    }
+
+    private static PublicKey publicKey(SubjectPublicKeyInfo info) throws IOException, GeneralSecurityException {
+        return isEc(info.getAlgorithm())
+                ? MoreCurves.key(factory -> factory.generatePublic(new X509EncodedKeySpec(encoded(info))))
+                : new JcaPEMKeyConverter().getPublicKey(info);
+    }
+
+    private static boolean isEc(AlgorithmIdentifier algorithm) {
+        return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey);
+    }
+
+    private static byte[] encoded(ASN1Object object) throws GeneralSecurityException {
+        try {
+            return object.getEncoded();
+        } catch (IOException e) {
+            throw new GeneralSecurityException(e);
+        }
     }
 
     private PEMKeyPair decrypt(PEMEncryptedKeyPair encrypted) throws IOException {

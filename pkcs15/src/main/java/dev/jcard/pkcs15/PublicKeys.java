@@ -31,7 +31,7 @@ public final class PublicKeys {
         if (key instanceof RSAPublicKey) {
             return KeyType.RSA;
         }
-        if (key instanceof ECPublicKey) {
+        if (key instanceof ECPublicKey || "EC".equals(key.getAlgorithm())) {
             return KeyType.EC;
         }
         throw new SmartCardException("keys of type " + key.getAlgorithm() + " are not supported; RSA and EC are");
@@ -40,7 +40,15 @@ public final class PublicKeys {
     /** Modulus or field length in bits. */
     public static int bits(PublicKey key) {
         return key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength()
-                : type(key) == KeyType.EC ? ((ECPublicKey) key).getParams().getCurve().getField().getFieldSize() : 0;
+                : type(key) == KeyType.EC ? ec(key).getParams().getCurve().getField().getFieldSize() : 0;
+    }
+
+    private static ECPublicKey ec(PublicKey key) {
+        try {
+            return (ECPublicKey) MoreCurves.usable(key);
+        } catch (GeneralSecurityException e) {
+            throw new MalformedDataException("not an EC public key: " + e.getMessage(), e);
+        }
     }
 
     /** RSA: RSAPublicKey of RFC 8017 A.1.1. EC: SubjectPublicKeyInfo of RFC 5480. */
@@ -73,9 +81,10 @@ public final class PublicKeys {
     }
 
     private static PublicKey parseInfo(Bytes coded, Tlv algorithm) {
-        String name = algorithm.encode().toHex().contains("2A8648CE3D0201") ? "EC" : "RSA";
+        boolean ec = algorithm.encode().toHex().contains("2A8648CE3D0201");
+        X509EncodedKeySpec spec = new X509EncodedKeySpec(coded.toArray());
         try {
-            return KeyFactory.getInstance(name).generatePublic(new X509EncodedKeySpec(coded.toArray()));
+            return ec ? MoreCurves.key(factory -> factory.generatePublic(spec)) : KeyFactory.getInstance("RSA").generatePublic(spec);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new MalformedDataException("not a public key: " + e.getMessage(), e);
         }
@@ -105,13 +114,20 @@ public final class PublicKeys {
     public static String ssh(PublicKey key, String comment) {
         Bytes blob = key instanceof RSAPublicKey rsa
                 ? Bytes.concat(sshString("ssh-rsa"), sshNumber(rsa.getPublicExponent()), sshNumber(rsa.getModulus()))
-                : sshEc((ECPublicKey) key);
+                : sshEc(ec(key));
         String name = blob.slice(4, blob.u4At(0)).toText(StandardCharsets.US_ASCII);
         return name + " " + Base64.getEncoder().encodeToString(blob.toArray()) + (comment.isEmpty() ? "" : " " + comment);
     }
 
     private static Bytes sshEc(ECPublicKey key) {
         String curve = "nistp" + bits(key);
+        try {
+            if (!MoreCurves.isNist(key)) {
+                throw new SmartCardException("OpenSSH knows no keys on this curve; those on P-256, P-384 and P-521 it does");
+            }
+        } catch (GeneralSecurityException e) {
+            throw new MalformedDataException("not an EC public key: " + e.getMessage(), e);
+        }
         return Bytes.concat(sshString("ecdsa-sha2-" + curve), sshString(curve), sshBytes(point(key)));
     }
 

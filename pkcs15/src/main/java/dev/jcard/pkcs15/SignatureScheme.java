@@ -43,11 +43,12 @@ public record SignatureScheme(Padding padding, Hash hash) {
     /** Checks a signature over {@code message}; false when it does not fit or the key is of another kind. */
     public boolean verify(PublicKey key, Bytes message, Bytes signature) {
         try {
-            Signature verifier = Signature.getInstance(name());
+            PublicKey usable = MoreCurves.usable(key);
+            Signature verifier = MoreCurves.signature(name(), usable);
             if (padding == Padding.PSS) {
                 verifier.setParameter(new PSSParameterSpec(hash.algorithm(), "MGF1", new MGF1ParameterSpec(hash.algorithm()), hash.length(), 1));
             }
-            verifier.initVerify(key);
+            verifier.initVerify(usable);
             verifier.update(message.toArray());
             return verifier.verify(signature.toArray());
         } catch (GeneralSecurityException e) {

@@ -85,9 +85,10 @@ class OpenScIsoAppletTest {
             lab.run("pkcs15-init", "--generate-key", "rsa:2048", "--auth-id", "FF", "--id", "45", "--so-pin", "123456", "--pin", "123456",
                     "--key-usage", "sign,decrypt");
             lab.run("pkcs15-init", "--generate-key", "ec:prime256v1", "--auth-id", "FF", "--id", "46", "--so-pin", "123456", "--pin", "123456");
+            lab.run("pkcs15-init", "--generate-key", "ec:brainpoolP256r1", "--auth-id", "FF", "--id", "47", "--so-pin", "123456", "--pin", "123456");
             Pkcs15Token token = loggedIn(channel);
             assertEquals("by OpenSC", token.info().label());
-            for (Bytes id : List.of(ID, Bytes.ofInts(0x46))) {
+            for (Bytes id : List.of(ID, Bytes.ofInts(0x46), Bytes.ofInts(0x47))) {
                 boolean rsa = id.equals(ID);
                 SignatureScheme scheme = rsa ? SignatureScheme.pss(Hash.SHA256) : SignatureScheme.ecdsa(Hash.SHA256);
                 Bytes signature = token.sign(token.privateKey(id), scheme, Hash.SHA256.of(text("x")));
@@ -99,6 +100,7 @@ class OpenScIsoAppletTest {
             Pkcs15Token after = loggedIn(channel);
             assertTrue(after.certificates().isEmpty());
             after.delete(after.privateKey(Bytes.ofInts(0x46)));
+            after.delete(after.privateKey(Bytes.ofInts(0x47)));
             assertFalse(lab.run("pkcs15-tool", "--list-keys").contains("Private EC Key"));
         }
     }

@@ -10,6 +10,10 @@ final class FileSystem {
 
     private static final short MF = 0x3F00;
     private static final byte[] MF_INFORMATION = {0x6F, 7, (byte) 0x82, 1, 0x38, (byte) 0x83, 2, 0x3F, 0};
+    private static final byte TAG_OFFSET = 0x54;
+    private static final byte TAG_CONTENT = 0x53;
+    /** With three bytes of tag and length it fills a short answer. */
+    private static final short LONGEST_PART = 253;
     private static final byte TAG_DESCRIPTOR = (byte) 0x82;
     private static final byte DIRECTORY_TYPE = 0x38;
     private static final byte TYPE_MASK = 0x3F;
@@ -198,6 +202,28 @@ final class FileSystem {
         file.update(offset, exchange.buffer, length);
     }
 
+    /**
+     * READ BINARY with odd instruction: the file's id in P1 and P2, the offset in an object 54; the answer is an object
+     * 53, as long as a short answer takes. It saves the host a SELECT for each file.
+     */
+    void readById(APDU apdu, byte[] header, short length) {
+        byte[] buffer = exchange.buffer;
+        short field = Tlv.require(buffer, (short) 0, length, TAG_OFFSET);
+        Sw.require(Tlv.length(buffer, field) == 2, Sw.DATA_INVALID);
+        short offset = Util.getShort(buffer, (short) (field + 1));
+        Node node = root.find(Util.getShort(header, ISO7816.OFFSET_P1));
+        Sw.require(node != null && !node.isDirectory(), Sw.FILE_NOT_FOUND);
+        selectNode(node);
+        Elementary file = opened();
+        requireAllowed(file.condition(Node.READ));
+        Sw.require(offset >= 0 && offset < (short) file.data.length, Sw.WRONG_OFFSET);
+        short left = (short) (file.data.length - offset);
+        short part = left < LONGEST_PART ? left : LONGEST_PART;
+        short at = Tlv.header(buffer, (short) 0, TAG_CONTENT, part);
+        Util.arrayCopyNonAtomic(file.data, offset, buffer, at, part);
+        exchange.answer(apdu, (short) 0, (short) (at + part));
+    }
+
     /** The current EF, or the one that P1 names by the low five bits of its id. */
     private Elementary open(byte[] header) {
         byte p1 = header[ISO7816.OFFSET_P1];
@@ -207,6 +233,10 @@ final class FileSystem {
             Sw.require(node != null, Sw.FILE_NOT_FOUND);
             selectNode(node);
         }
+        return opened();
+    }
+
+    private Elementary opened() {
         Object file = current[CURRENT_FILE];
         Sw.require(file != null, Sw.INCOMPATIBLE);
         Elementary opened = (Elementary) file;

@@ -28,6 +28,7 @@ public final class IsoApplet extends Applet implements Options {
     private static final byte INS_GET_CHALLENGE = (byte) 0x84;
     private static final byte INS_SELECT = (byte) 0xA4;
     private static final byte INS_READ_BINARY = (byte) 0xB0;
+    private static final byte INS_READ_BINARY_BY_ID = (byte) 0xB1;
     private static final byte INS_GET_RESPONSE = (byte) 0xC0;
     private static final byte INS_GET_DATA = (byte) 0xCA;
     private static final byte INS_UPDATE_BINARY = (byte) 0xD6;
@@ -159,6 +160,7 @@ public final class IsoApplet extends Applet implements Options {
             case INS_RESET_RETRY_COUNTER:
             case INS_GENERATE:
             case INS_SELECT:
+            case INS_READ_BINARY_BY_ID:
             case INS_UPDATE_BINARY:
             case INS_PUT_DATA:
             case INS_CREATE_FILE:
@@ -192,6 +194,9 @@ public final class IsoApplet extends Applet implements Options {
                 break;
             case INS_SELECT:
                 files.select(apdu, header, length);
+                break;
+            case INS_READ_BINARY_BY_ID:
+                files.readById(apdu, header, length);
                 break;
             case INS_UPDATE_BINARY:
                 files.update(header, length);

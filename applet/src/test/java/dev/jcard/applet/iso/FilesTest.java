@@ -106,6 +106,27 @@ class FilesTest {
     }
 
     @Test
+    void readByIdentifier() {
+        card.ok(APP_DF);
+        card.ok("00 E0 00 00 17 6F15 81020200 820101 83024402 8608FF90909090909090");
+        card.ok("00 D6 00 FC 02 0102");
+        card.ok("00 A4 00 0C 02 3F00");
+        assertEquals("5381FD" + "00".repeat(252) + "01", card.ok("00 B1 44 02 04 54020000 00"));
+        assertEquals("02", card.ok("00 B0 00 FD 01"));
+        assertEquals("5381FD02" + "00".repeat(252), card.ok("00 B1 44 02 04 540200FD 00"));
+        assertEquals("530100", card.ok("00 B1 44 02 04 540201FF 00"));
+        card.refused("6B00", "00 B1 44 02 04 54020200 00");
+        card.refused("6B00", "00 B1 44 02 04 5402FFFF 00");
+        card.refused("6A82", "00 B1 44 03 04 54020000 00");
+        card.refused("6A82", "00 B1 50 15 04 54020000 00");
+        card.refused("6A82", "00 B1 3F 00 04 54020000 00");
+        card.refused("6984", "00 B1 44 02 03 540100 00");
+        card.refused("6984", "00 B1 44 02");
+        card.ok("00 24 01 01 06" + IsoCard.hex("123456"));
+        card.refused("6982", "00 B1 44 02 04 54020000 00");
+    }
+
+    @Test
     void updateInAChainOrALongCommand() {
         card.ok("00 E0 00 00 0D 6F0B 81020400 820101 83021005");
         String content = "5A".repeat(700);

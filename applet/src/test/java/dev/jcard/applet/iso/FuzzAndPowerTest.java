@@ -19,7 +19,7 @@ class FuzzAndPowerTest {
     private static final String APP_DF = "00 E0 00 00 17 6F15 81021388 820138 83025015 8608FF00000000000090";
     private static final String EF = "00 E0 00 00 17 6F15 81020040 820101 83024402 8608FF90909090909000";
     private static final String OTHER_PIN = IsoCard.hex("87654321") + "0000000000000000";
-    private static final int[] INSTRUCTIONS = {0x20, 0x22, 0x24, 0x2A, 0x2C, 0x46, 0x84, 0xA4, 0xA4, 0xB0, 0xC0, 0xCA,
+    private static final int[] INSTRUCTIONS = {0x20, 0x22, 0x24, 0x2A, 0x2C, 0x46, 0x84, 0xA4, 0xA4, 0xB0, 0xB1, 0xC0, 0xCA,
         0xD6, 0xDB, 0xE0, 0xE0, 0xE4, 0xB2, 0x10};
     private static final Set<Integer> STATUS_WORDS = Set.of(0x9000, 0x6700, 0x6881, 0x6882, 0x6884, 0x6981, 0x6982,
             0x6984, 0x6985, 0x6986, 0x6A80, 0x6A81, 0x6A82, 0x6A84, 0x6A86, 0x6A88, 0x6B00, 0x6D00, 0x6E00);
@@ -167,7 +167,7 @@ class FuzzAndPowerTest {
         byte[] noise = new byte[random.nextInt(random.nextInt(20) == 0 ? 300 : 20)];
         random.nextBytes(noise);
         int p1 = p1(random, instruction);
-        int p2 = random.nextInt(4) == 0 ? random.nextInt(256) : 0;
+        int p2 = random.nextInt(4) == 0 ? random.nextInt(256) : instruction == 0xB1 ? 2 : 0;
         int cla = random.nextInt(20) == 0 ? random.nextInt(256) & 0xFC : 0;
         Bytes data = data(random, instruction, Bytes.of(noise));
         Bytes head = Bytes.ofInts(cla, instruction, p1, p2);
@@ -187,6 +187,7 @@ class FuzzAndPowerTest {
             case 0x2A -> random.nextBoolean() ? 0x9E : 0x80;
             case 0xCA -> 1;
             case 0xDB -> 0x3F;
+            case 0xB1 -> 0x44;
             case 0xA4 -> random.nextInt(10);
             default -> 0;
         };
@@ -200,6 +201,7 @@ class FuzzAndPowerTest {
             case 0xA4, 0xE4 -> Bytes.parseHex(random.nextBoolean() ? "4402" : "5015");
             case 0xE0 -> Curves.tlv(0x6F, Bytes.parseHex("810120 820101 8302").plus(Bytes.u2(random.nextInt(0x200)))
                     .plus(random.nextBoolean() ? Bytes.EMPTY : noise));
+            case 0xB1 -> Bytes.parseHex("5402").plus(Bytes.u2(random.nextInt(80)));
             case 0x22 -> Bytes.parseHex("8001EC8401").plus(Bytes.ofInts(random.nextInt(20)));
             case 0x46, 0xDB -> Curves.tlv(0x81, noise);
             case 0x20 -> Bytes.EMPTY;

@@ -7,9 +7,7 @@ import dev.jcard.pkcs15.Pkcs15Token;
 import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.asn1.KeyType;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 
 /** A key and a certificate belong together when the one verifies what the other signs. */
@@ -23,17 +21,9 @@ final class Proof {
         byte[] message = new byte[32];
         new SecureRandom().nextBytes(message);
         Bytes digest = Bytes.of(Hash.SHA256.newDigest().digest(message));
-        boolean rsa = key.type() == KeyType.RSA;
-        Bytes signature = rsa ? token.sign(key, SignatureScheme.pkcs1(Hash.SHA256), digest) : token.signEcdsa(key, digest);
-        try {
-            Signature verifier = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
-            verifier.initVerify(certificate.getPublicKey());
-            verifier.update(message);
-            if (verifier.verify(signature.toArray())) {
-                return;
-            }
-        } catch (GeneralSecurityException e) {
-            throw new VerificationException("the certificate does not verify what the card signed: " + e.getMessage());
+        SignatureScheme scheme = key.type() == KeyType.RSA ? SignatureScheme.pkcs1(Hash.SHA256) : SignatureScheme.ecdsa(Hash.SHA256);
+        if (scheme.verify(certificate.getPublicKey(), Bytes.of(message), token.sign(key, scheme, digest))) {
+            return;
         }
         throw new VerificationException("the certificate does not verify what the card's key " + key.id() + " signed", "jcard check");
     }

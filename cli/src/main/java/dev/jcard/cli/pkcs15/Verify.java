@@ -12,13 +12,10 @@ import dev.jcard.core.VerificationException;
 import dev.jcard.pkcs15.Certificates;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.KeyMaterial;
+import dev.jcard.pkcs15.SignatureScheme;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +40,7 @@ final class Verify implements Command {
     }
 
     @Override
-    public ExitCode run(Context context) throws IOException, GeneralSecurityException {
+    public ExitCode run(Context context) throws IOException {
         X509Certificate signer = signer(context);
         byte[] value = context.readFile(signature.or(file.get() + ".sig"));
         if (!isRight(signer.getPublicKey(), context.readFile(file.get()), value)) {
@@ -65,19 +62,9 @@ final class Verify implements Command {
         }
     }
 
-    private boolean isRight(PublicKey key, byte[] message, byte[] value) throws GeneralSecurityException {
-        boolean rsa = key.getAlgorithm().equals("RSA");
-        Signature verifier = Signature.getInstance(rsa && pss.get() ? "RSASSA-PSS" : hash.get().name() + (rsa ? "withRSA" : "withECDSA"));
-        if (rsa && pss.get()) {
-            verifier.setParameter(new PSSParameterSpec(hash.get().algorithm(), "MGF1", new MGF1ParameterSpec(hash.get().algorithm()),
-                    hash.get().length(), PSSParameterSpec.TRAILER_FIELD_BC));
-        }
-        verifier.initVerify(key);
-        verifier.update(message);
-        try {
-            return verifier.verify(value);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+    private boolean isRight(PublicKey key, byte[] message, byte[] value) {
+        SignatureScheme.Padding padding = !key.getAlgorithm().equals("RSA") ? SignatureScheme.Padding.ECDSA
+                : pss.get() ? SignatureScheme.Padding.PSS : SignatureScheme.Padding.PKCS1;
+        return new SignatureScheme(padding, hash.get()).verify(key, Bytes.of(message), Bytes.of(value));
     }
 }

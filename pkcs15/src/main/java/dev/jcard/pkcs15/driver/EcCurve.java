@@ -3,14 +3,12 @@ package dev.jcard.pkcs15.driver;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.Tlv;
+import dev.jcard.pkcs15.MoreCurves;
 import dev.jcard.pkcs15.PublicKeys;
 import java.math.BigInteger;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.ECFieldFp;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
@@ -25,9 +23,7 @@ final class EcCurve {
 
     static ECParameterSpec named(String name) {
         try {
-            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-            parameters.init(new ECGenParameterSpec(name));
-            return parameters.getParameterSpec(ECParameterSpec.class);
+            return MoreCurves.named(name);
         } catch (GeneralSecurityException e) {
             throw new MalformedDataException("curve " + name + " is not known", e);
         }
@@ -62,7 +58,7 @@ final class EcCurve {
             throw new MalformedDataException("the point is not on its curve");
         }
         try {
-            return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
+            return MoreCurves.key(factory -> factory.generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve)));
         } catch (GeneralSecurityException e) {
             throw new MalformedDataException("not an EC public key: " + e.getMessage(), e);
         }

@@ -43,6 +43,8 @@ final class IsoAppletDriver extends FileTokenDriver {
     private static final int PIN_LENGTH = 16;
     private static final int MIN_PIN = 4;
     private static final int APPLICATION_ID = 0x5015;
+    /** VERIFY of jcard's applet before its PIN was set. */
+    private static final int NOT_SET = 0x6985;
     private static final int KEYS = 16;
     private static final int SERIAL_NUMBER = 0x0102;
 
@@ -113,7 +115,12 @@ final class IsoAppletDriver extends FileTokenDriver {
     @Override
     public void verify(PinObject pin, Secret value) {
         PaddedPin.requireLength(value, MIN_PIN, PIN_LENGTH, "PIN");
-        pins.verify(pin.pin().reference(), padded(value));
+        try {
+            pins.verify(pin.pin().reference(), padded(value));
+        } catch (CardRefusedException e) {
+            throw e.sw() != NOT_SET ? e : new CardRefusedException.NotFound(NOT_SET, "this card has no PIN yet",
+                    "jcard pkcs15 init, then jcard pkcs15 store-pin");
+        }
         verified = true;
     }
 

@@ -3,7 +3,10 @@ package dev.jcard.pkcs15.driver;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.CommandApdu;
+import dev.jcard.core.MalformedDataException;
+import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Tlv;
+import dev.jcard.pkcs15.asn1.Path;
 
 /** Files of the ISO applet: flat templates with the access conditions that OpenSC's profile sends. */
 final class IsoAppletFiles extends IsoFiles {
@@ -22,9 +25,36 @@ final class IsoAppletFiles extends IsoFiles {
     /** Delete itself, lock, activate, deactivate, create directory, create file, delete child. */
     private static final Bytes APPLICATION = Bytes.parseHex("FF00000000000090");
     private static final int APPLICATION_SIZE = 5000;
+    private static final int READ_BY_ID = 0xB1;
+    private static final Bytes FROM_THE_START = Bytes.parseHex("54020000");
+    private static final int CONTENT = 0x53;
+    private static final int NOT_KNOWN = 0x6D00;
+
+    private boolean readsById = true;
 
     IsoAppletFiles(CardChannel channel) {
         super(channel, 256, 255);
+    }
+
+    /** jcard's own applet reads a file by its identifier, without SELECT; others do not know the instruction. */
+    @Override
+    Bytes begin(Path path) {
+        if (!readsById) {
+            return super.begin(path);
+        }
+        int id = path.fileId();
+        ResponseApdu response = channel().transmit(CommandApdu.of(0x00, READ_BY_ID, id >> 8, id & 0xFF, FROM_THE_START, CommandApdu.LE_MAX_SHORT));
+        if (response.sw() == NOT_KNOWN) {
+            readsById = false;
+            return super.begin(path);
+        }
+        forgetSelection();
+        Tlv content = Tlv.parse(response.orThrow("read file " + path).data());
+        if (content.tag() != CONTENT) {
+            throw new MalformedDataException("file " + path + " came back with tag " + Integer.toHexString(content.tag()));
+        }
+        selected(path);
+        return content.value();
     }
 
     @Override

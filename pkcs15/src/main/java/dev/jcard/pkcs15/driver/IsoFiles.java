@@ -55,8 +55,7 @@ class IsoFiles implements CardFiles {
         }
         forgetSelection();
         channel.transmit(selectCommand(path)).orThrow("select file " + path);
-        current = path;
-        directory = isDirectory(path) ? path.value() : parent(path);
+        selected(path);
     }
 
     /** A file that was selected or created leaves its directory selected too (ISO 7816-4 7.1.1). */
@@ -82,8 +81,10 @@ class IsoFiles implements CardFiles {
 
     @Override
     public Bytes read(Path path, Content content, int hint) {
-        select(path);
-        Bytes read = Bytes.EMPTY;
+        Bytes read = begin(path);
+        if (!read.isEmpty() && isComplete(read, content)) {
+            return trimmed(read, content, path);
+        }
         while (read.length() <= MAX_FILE) {
             ResponseApdu response = channel.transmit(IsoCommands.readBinary(read.length(), maxRead));
             boolean end = response.sw() == END_OF_FILE || response.sw() == WRONG_OFFSET && !read.isEmpty();
@@ -96,6 +97,18 @@ class IsoFiles implements CardFiles {
             }
         }
         throw new MalformedDataException("file " + path + " does not end");
+    }
+
+    /** Selects a file, and gives its first bytes where both are one command. */
+    Bytes begin(Path path) {
+        select(path);
+        return Bytes.EMPTY;
+    }
+
+    /** Notes what the card has selected now. */
+    final void selected(Path path) {
+        current = path;
+        directory = isDirectory(path) ? path.value() : parent(path);
     }
 
     private static boolean isComplete(Bytes read, Content content) {
