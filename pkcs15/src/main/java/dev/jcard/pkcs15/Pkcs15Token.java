@@ -156,12 +156,48 @@ public final class Pkcs15Token {
 
     /** Presents the card holder's PIN. */
     public void login(Secret pin) {
-        driver.verify(driver.hasOnePinOnly() ? driver.defaultPin() : userPin(), pin);
+        login(driver.hasOnePinOnly() ? driver.defaultPin() : userPin(), pin);
     }
 
     /** Presents a PIN. */
     public void login(PinObject pin, Secret value) {
-        driver.verify(pin, value);
+        presenting(pin, () -> driver.verify(pin, value));
+    }
+
+    private void presenting(PinObject pin, Runnable action) {
+        try {
+            action.run();
+        } catch (CardRefusedException.Blocked e) {
+            throw new CardRefusedException.Blocked(e.sw(), e.getMessage(), unblockingRemedy(pin));
+        }
+    }
+
+    /** What to do when {@code pin} is blocked, for messages. */
+    public String unblockingRemedy(PinObject pin) {
+        try {
+            requireUnblocking(pin);
+            return "jcard pkcs15 unblock-pin --auth-id " + pin.authId();
+        } catch (CardRefusedException.Unsupported e) {
+            return "ask who issued the card, jcard cannot unblock it";
+        }
+    }
+
+    /**
+     * Refuses to replace a PIN that cannot be; to be asked before anybody is asked for it.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requireChange(PinObject pin) {
+        driver.requireChange(pin);
+    }
+
+    /**
+     * Refuses to unblock a PIN that cannot be; to be asked before anybody is asked for the unblocking code.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requireUnblocking(PinObject pin) {
+        driver.requireUnblocking(pin);
     }
 
     /** Presents the administrator's (SO) PIN, which some cards want before they take a further PIN. */
@@ -176,11 +212,13 @@ public final class Pkcs15Token {
 
     /** Replaces a PIN by a new value. */
     public void changePin(PinObject pin, Secret before, Secret now) {
-        driver.change(pin, before, now);
+        driver.requireChange(pin);
+        presenting(pin, () -> driver.change(pin, before, now));
     }
 
     /** Unblocks a PIN with its unblocking code and sets its new value. */
     public void unblockPin(PinObject pin, Secret puk, Secret now) {
+        driver.requireUnblocking(pin);
         driver.unblock(pin, puk, now);
     }
 
@@ -191,6 +229,11 @@ public final class Pkcs15Token {
      */
     public void require(Task task) {
         driver.require(task);
+    }
+
+    /** True when cards of this family can do a task. */
+    public boolean can(Task task) {
+        return driver.tasks().contains(task);
     }
 
     /**

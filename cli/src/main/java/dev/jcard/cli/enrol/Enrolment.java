@@ -13,6 +13,7 @@ import dev.jcard.pkcs15.NewStructure;
 import dev.jcard.pkcs15.Pkcs15Token;
 import dev.jcard.pkcs15.RequestSpec;
 import dev.jcard.pkcs15.SignatureScheme;
+import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.CertificateObject;
 import dev.jcard.pkcs15.asn1.KeyType;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
@@ -135,6 +136,7 @@ final class Enrolment {
         if (token.isInitialised() && !token.pins().isEmpty()) {
             return;
         }
+        token.require(token.isInitialised() ? Task.STORE_PIN : Task.CREATE);
         try (Secret pin = codes.pin(); Secret puk = codes.puk()) {
             NewPin holder = new NewPin(NewKey.DEFAULT_AUTH_ID, wanted.label(), pin, Optional.of(puk));
             boolean muscle = token.family().startsWith("MUSCLE");
@@ -181,6 +183,9 @@ final class Enrolment {
     }
 
     private Bytes generate(Bytes id) {
+        token.require(Task.GENERATE);
+        token.requireKind(wanted.algorithm());
+        token.require(Task.STORE_CERTIFICATE);
         login();
         say.accept("the card makes its key " + id + "; this may take a while");
         token.generateKeyPair(wanted.algorithm(), new NewKey(Optional.of(id), wanted.label(), NewKey.DEFAULT_AUTH_ID, NewKey.SIGN_AND_DECRYPT));
@@ -216,11 +221,13 @@ final class Enrolment {
     }
 
     private Bytes request(Bytes id) {
+        PrivateKeyObject key = token.privateKey(id);
+        SignatureScheme scheme = key.type() == KeyType.RSA ? SignatureScheme.pkcs1(Hash.SHA256) : SignatureScheme.ecdsa(Hash.SHA256);
+        token.requireSigning(key, scheme);
+        token.require(Task.STORE_CERTIFICATE);
         login();
         say.accept("the card signs the request");
-        boolean rsa = token.privateKey(id).type() == KeyType.RSA;
-        return token.createRequest(new RequestSpec(id, wanted.subject(), List.of(), List.of(), List.of(),
-                rsa ? SignatureScheme.pkcs1(Hash.SHA256) : SignatureScheme.ecdsa(Hash.SHA256)));
+        return token.createRequest(new RequestSpec(id, wanted.subject(), List.of(), List.of(), List.of(), scheme));
     }
 
     /** The certificate of the key takes the place of an old one; those of the CAs follow once each. */

@@ -50,7 +50,7 @@ final class Inspection {
         OptionalInt tries = token.triesLeft(pin);
         String name = "PIN \"" + pin.common().label() + "\"";
         if (tries.isPresent() && tries.getAsInt() == 0) {
-            findings.add(Finding.of(name + " is blocked", "jcard pkcs15 unblock-pin"));
+            findings.add(Finding.of(name + " is blocked", token.unblockingRemedy(pin)));
         } else if (tries.isPresent() && tries.getAsInt() == 1) {
             findings.add(Finding.of(name + " has one try left", "jcard pkcs15 verify-pin --use-last-try, with the right PIN"));
         }

@@ -30,6 +30,7 @@ final class ChangePin implements Command {
     public ExitCode run(Context context) throws IOException {
         try (OpenToken open = OpenToken.open(context)) {
             PinObject object = open.token().pin(authId.get());
+            open.token().requireChange(object);
             try (Secret before = pin.ask(context, open.token(), object); Secret now = newPin.getNew(context)) {
                 open.token().changePin(object, before, now);
             }

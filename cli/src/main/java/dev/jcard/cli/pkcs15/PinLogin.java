@@ -39,13 +39,13 @@ final class PinLogin {
     /** Asks for the present value of a PIN, after a look at its counter. */
     Secret ask(Context context, Pkcs15Token token, PinObject object) throws IOException {
         OptionalInt tries = token.triesLeft(object);
-        check(tries, name(object));
+        check(tries, name(object), token.unblockingRemedy(object));
         return pin.get(context, name(object) + (tries.isPresent() ? " (" + tries(tries.getAsInt()) + ")" : ""));
     }
 
-    private void check(OptionalInt tries, String name) {
+    private void check(OptionalInt tries, String name, String remedy) {
         if (tries.isPresent() && tries.getAsInt() == 0) {
-            throw new CardRefusedException.Blocked(0x6983, name + " is blocked", "unblock it with: jcard pkcs15 unblock-pin");
+            throw new CardRefusedException.Blocked(0x6983, name + " is blocked", remedy);
         }
         if (tries.isPresent() && tries.getAsInt() == 1 && !useLastTry.get()) {
             throw new CliException(ExitCode.NOT_CONFIRMED, name + " has one try left; a wrong value blocks it", "the same command with --use-last-try");

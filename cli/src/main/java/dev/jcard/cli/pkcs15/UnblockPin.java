@@ -30,6 +30,7 @@ final class UnblockPin implements Command {
     public ExitCode run(Context context) throws IOException {
         try (OpenToken open = OpenToken.open(context)) {
             PinObject object = open.token().pin(authId.get());
+            open.token().requireUnblocking(object);
             try (Secret code = puk.get(context, "PUK of " + PinLogin.name(object)); Secret now = newPin.getNew(context)) {
                 open.token().unblockPin(object, code, now);
             }

@@ -15,9 +15,11 @@ import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.KeyAlgorithm;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.NewPin;
+import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.Flags;
+import dev.jcard.pkcs15.asn1.KeyType;
 import dev.jcard.pkcs15.asn1.ObjectFlag;
 import dev.jcard.pkcs15.asn1.PinAttributes;
 import dev.jcard.pkcs15.asn1.PinFlag;
@@ -47,6 +49,8 @@ final class IsoAppletDriver extends FileTokenDriver {
     private static final int NOT_SET = 0x6985;
     private static final int KEYS = 16;
     private static final int SERIAL_NUMBER = 0x0102;
+    private static final Set<Integer> RSA_BITS = Set.of(2048, 3072, 4096);
+    private static final int FIRST_RSA_BITS = 2048;
 
     private static final Layout LAYOUT = new Layout("JavaCard isoApplet", "unknown", Map.of(
             DirectoryType.AUTH_OBJECTS, new FileSpec(0x4401, 256),
@@ -59,14 +63,16 @@ final class IsoAppletDriver extends FileTokenDriver {
     private final IsoFiles files;
     private final IsoPins pins;
     private final IsoAppletKeys keys;
+    private final boolean firstGeneration;
     private boolean verified;
 
-    private IsoAppletDriver(IsoFiles files, boolean hashesItself) {
+    private IsoAppletDriver(IsoFiles files, boolean firstGeneration) {
         super(files, LAYOUT);
         this.files = files;
         this.channel = files.channel();
         this.pins = new IsoPins(channel);
-        this.keys = new IsoAppletKeys(channel, hashesItself);
+        this.keys = new IsoAppletKeys(channel);
+        this.firstGeneration = firstGeneration;
     }
 
     /** The driver when the card has this applet. The first generation answers with its version whatever is asked. */
@@ -203,6 +209,7 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     @Override
     PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
+        requireKind(algorithm);
         return keys.generate(reference, algorithm);
     }
 
@@ -239,11 +246,13 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     @Override
     public Bytes signPss(PrivateKeyObject key, Hash hash, Bytes digest) {
+        requireSigning(key, SignatureScheme.Padding.PSS);
         return keys.signPss(key.key().reference(), digest);
     }
 
     @Override
     public Bytes signEcdsa(PrivateKeyObject key, Bytes digest) {
+        requireSigning(key, SignatureScheme.Padding.ECDSA);
         return keys.signEcdsa(key.key().reference(), digest);
     }
 
@@ -255,6 +264,28 @@ final class IsoAppletDriver extends FileTokenDriver {
     @Override
     public Bytes decryptOaep(PrivateKeyObject key, Hash hash, Bytes cryptogram) {
         throw noOaep();
+    }
+
+    /** What the first generation lacks; what a later one lacks, the single card tells when it is asked. */
+    @Override
+    public void requireSigning(PrivateKeyObject key, SignatureScheme.Padding padding) {
+        if (firstGeneration && padding == SignatureScheme.Padding.ECDSA) {
+            throw Unsupported.by(this, "of the first generation signs with EC keys only what it hashes itself, with SHA-1");
+        }
+        if (firstGeneration && padding == SignatureScheme.Padding.PSS) {
+            throw Unsupported.by(this, "of the first generation does not sign with PSS padding");
+        }
+    }
+
+    @Override
+    public void requireKind(KeyAlgorithm algorithm) {
+        boolean rsa = algorithm.type() == KeyType.RSA;
+        if (rsa && !RSA_BITS.contains(algorithm.bits())) {
+            throw Unsupported.by(this, "has RSA keys of 2048, 3072 or 4096 bits, not " + algorithm.bits());
+        }
+        if (rsa && firstGeneration && algorithm.bits() != FIRST_RSA_BITS) {
+            throw Unsupported.by(this, "of the first generation has RSA keys of 2048 bits, not " + algorithm.bits());
+        }
     }
 
     @Override

@@ -33,17 +33,16 @@ final class IsoAppletKeys {
     private static final int ECDSA = 0x21;
     /** An addition of jcard's applet: signs the hash that it is given, whichever driver generation it talks to. */
     private static final int ECDSA_OF_HASH = 0x22;
+    /** Some versions let RSA of 4096 bits be chosen and then do not know it. */
+    private static final int CHOSEN_BUT_UNKNOWN = 0x6985;
     private static final int PUBLIC_KEY_TEMPLATE = 0x7F49;
     private static final int PRIVATE_KEY_TEMPLATE = 0x7F48;
     private static final int EC_IMPORT_TEMPLATE = 0xE0;
 
     private final CardChannel channel;
-    private final boolean hashesItself;
 
-    /** @param hashesItself first generation: ECDSA takes the message and hashes it with SHA-1 on the card */
-    IsoAppletKeys(CardChannel channel, boolean hashesItself) {
+    IsoAppletKeys(CardChannel channel) {
         this.channel = channel;
-        this.hashesItself = hashesItself;
     }
 
     private ResponseApdu environment(int purpose, int algorithm, int reference) {
@@ -77,7 +76,7 @@ final class IsoAppletKeys {
 
     private Tlv publicKey(CommandApdu generate, KeyAlgorithm algorithm) {
         ResponseApdu response = channel.transmit(generate);
-        if (response.sw() == 0x6A81) {
+        if (response.sw() == 0x6A81 || response.sw() == CHOSEN_BUT_UNKNOWN) {
             throw new CardRefusedException.Unsupported(response.sw(), "this card cannot make keys of kind " + algorithm, null);
         }
         Tlv key = Tlv.parse(response.orThrow("generate a key of kind " + algorithm).data());
@@ -142,10 +141,6 @@ final class IsoAppletKeys {
     }
 
     Bytes signEcdsa(int reference, Bytes digest) {
-        if (hashesItself) {
-            throw new CardRefusedException.Unsupported(0x6A81, "this version of the ISO applet signs with EC keys only over SHA-1 that it computes itself",
-                    "load a newer version of the applet");
-        }
         if (!environment(SIGN, ECDSA_OF_HASH, reference).isOk()) {
             use(SIGN, ECDSA, reference);
         }

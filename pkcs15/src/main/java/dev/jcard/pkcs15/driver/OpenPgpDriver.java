@@ -194,10 +194,15 @@ final class OpenPgpDriver implements TokenDriver {
     }
 
     @Override
-    public void unblock(PinObject pin, Secret puk, Secret now) {
+    public void requireUnblocking(PinObject pin) {
         if (pin.pin().reference() == PW3) {
             throw Unsupported.by(this, "has no unblocking code for its admin PIN");
         }
+    }
+
+    @Override
+    public void unblock(PinObject pin, Secret puk, Secret now) {
+        requireUnblocking(pin);
         PaddedPin.requireLength(now, pin.pin().minLength(), pin.pin().maxLength(), "PIN");
         pins.unblock(0, PW1, plain(puk), plain(now));
     }

@@ -13,6 +13,7 @@ import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
 import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.ObjectValue;
+import dev.jcard.pkcs15.asn1.PinFlag;
 import dev.jcard.pkcs15.asn1.PinObject;
 import dev.jcard.pkcs15.asn1.Pkcs15Object;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
@@ -69,6 +70,20 @@ public interface TokenDriver {
     /** Refuses a decryption that the card or this key cannot do; no PIN is needed to find that out. */
     default void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
         // most families do what their keys are for
+    }
+
+    /** Refuses to replace a PIN that cannot be. */
+    default void requireChange(PinObject pin) {
+        if (pin.pin().flags().has(PinFlag.CHANGE_DISABLED)) {
+            throw Unsupported.by(this, "does not let this PIN be changed");
+        }
+    }
+
+    /** Refuses to unblock a PIN that has no unblocking code. */
+    default void requireUnblocking(PinObject pin) {
+        if (pin.pin().flags().has(PinFlag.UNBLOCK_DISABLED) || pin.isPuk()) {
+            throw Unsupported.by(this, "does not let this " + (pin.isPuk() ? "PUK" : "PIN") + " be unblocked");
+        }
     }
 
     /** True when the card has a structure to read. */
