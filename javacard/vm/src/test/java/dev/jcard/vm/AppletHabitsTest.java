@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What published applets do, rely on, or try, beyond what a clean applet would. */
 class AppletHabitsTest {
@@ -70,6 +71,18 @@ class AppletHabitsTest {
                     () -> card.install(APPLET, APPLET, Bytes.parseHex(parameter)));
             assertEquals(Integer.parseInt(expected, 16), refused.sw());
             assertEquals(free, card.freePersistentMemory());
+        }
+    }
+
+    /** Some put a certificate and a signature into the buffer at once: cards with long commands have room for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "jc32"})
+    void buildLongAnswersInTheBuffer(String profile) {
+        try (VirtualCard card = card(profile, "3.0.5", LongAnswerApplet.class)) {
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            answer(card, SELECT);
+            assertEquals("5A".repeat(0x05B6) + "9000", answer(card, "801005B6000000"));
+            assertEquals("6F00", answer(card, "801005B7000000"));
         }
     }
 
