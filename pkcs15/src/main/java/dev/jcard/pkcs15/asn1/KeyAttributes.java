@@ -27,6 +27,11 @@ public record KeyAttributes(Bytes id, Flags usage, boolean onCard, Flags access,
         this(id, usage, onCard, access, reference, List.of());
     }
 
+    /** The {@link AlgorithmInfo#reference}s of the algorithms that the key is for; empty when it names none. */
+    public List<Integer> algorithmReferences() {
+        return Tlv.find(others, Der.constructed(1)).map(Tlv::children).orElse(List.of()).stream().map(tlv -> Der.toInt(tlv, "algorithm reference")).toList();
+    }
+
     Tlv encode() {
         List<Tlv> parts = new ArrayList<>();
         parts.add(new Tlv(Der.OCTET_STRING, id));

@@ -5,10 +5,13 @@ import dev.jcard.core.CardChannel;
 import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.Secret;
+import dev.jcard.core.Tlv;
 import dev.jcard.pkcs15.DecryptionScheme;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.SignatureScheme;
+import dev.jcard.pkcs15.asn1.AlgorithmInfo;
+import dev.jcard.pkcs15.asn1.AlgorithmInfo.Operation;
 import dev.jcard.pkcs15.asn1.ApplicationTemplate;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
@@ -28,12 +31,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Any card with a PKCS#15 structure in files (ISO 7816-15): it is listed and read, and its PINs are presented as their
- * entries say. How such a card wants its keys to be used, the standard leaves open.
+ * Any card with a PKCS#15 structure in files (ISO 7816-15): it is listed and read, its PINs are presented as their entries
+ * say, its keys are used where TokenInfo tells the card's references of the algorithms.
  */
 final class GenericDriver implements TokenDriver {
 
-    private static final String READ_ONLY = "of unknown make can be read, but the standard leaves open how its keys are used";
     private static final Layout NO_LAYOUT = new Layout("", "", Map.of(), 0, 0, 0);
     private static final int MAX_READ = 256;
     private static final int MAX_WRITE = 255;
@@ -42,11 +44,13 @@ final class GenericDriver implements TokenDriver {
     private final IsoFiles files;
     private final Structure structure;
     private final IsoPins pins;
+    private final GenericKeys keys;
 
     private GenericDriver(CardChannel channel, IsoFiles files, Path application) {
         this.files = files;
         this.structure = new Structure(files, NO_LAYOUT, application);
         this.pins = new IsoPins(channel);
+        this.keys = new GenericKeys(files, structure);
     }
 
     /** The driver when EF.DIR names a PKCS#15 application, or one is where it usually is. */
@@ -77,7 +81,7 @@ final class GenericDriver implements TokenDriver {
 
     @Override
     public String limits() {
-        return Unsupported.sentence(this, READ_ONLY);
+        return Unsupported.sentence(this, "of unknown make lets jcard use those of its keys for which it tells how, and nothing is put on it");
     }
 
     @Override
@@ -117,16 +121,14 @@ final class GenericDriver implements TokenDriver {
         return OptionalInt.empty();
     }
 
+    /** The PIN's directory becomes the current one: a local PIN is known there only. */
     private Bytes coded(PinObject pin, Secret value) {
-        PinAttributes attributes = pin.pin();
-        int longest = attributes.maxLength() > 0 ? attributes.maxLength() : Math.max(attributes.storedLength(), attributes.minLength());
-        PaddedPin.requireLength(value, attributes.minLength(), longest, "PIN");
-        if (attributes.type() != PinType.ASCII_NUMERIC && attributes.type() != PinType.UTF8) {
-            throw Unsupported.by(this, "with PINs of type " + attributes.type() + " is not supported");
+        if (pin.pin().flags().has(PinFlag.CONFIDENTIALITY_PROTECTED) || pin.pin().flags().has(PinFlag.INTEGRITY_PROTECTED)) {
+            throw Unsupported.by(this, "that takes PINs under secure messaging only is not supported");
         }
-        attributes.path().filter(Path::isAbsolute).ifPresent(files::select);
-        boolean padded = attributes.flags().has(PinFlag.NEEDS_PADDING) && attributes.storedLength() >= value.length();
-        return padded ? PaddedPin.of(value, attributes.storedLength(), Math.max(attributes.padChar(), 0)) : value.use(Bytes::of);
+        Bytes coded = CodedPin.of(pin.pin(), value);
+        pin.pin().path().filter(Path::isAbsolute).ifPresent(files::select);
+        return coded;
     }
 
     @Override
@@ -139,9 +141,25 @@ final class GenericDriver implements TokenDriver {
         pins.change(pin.pin().reference(), coded(pin, before), coded(pin, now));
     }
 
+    /** The PUK of a PIN is the one that protects the PIN's entry (ISO 7816-15 8.9.1). */
+    private Optional<PinObject> puk(PinObject pin) {
+        Bytes protector = pin.common().authId();
+        return directory(DirectoryType.AUTH_OBJECTS).objects(PinObject.class).stream()
+                .filter(one -> one.isPuk() && !protector.isEmpty() && one.authId().equals(protector)).findFirst();
+    }
+
+    @Override
+    public void requireUnblocking(PinObject pin) {
+        TokenDriver.super.requireUnblocking(pin);
+        if (puk(pin).isEmpty()) {
+            throw Unsupported.by(this, "of unknown make does not tell how this PIN is unblocked");
+        }
+    }
+
     @Override
     public void unblock(PinObject pin, Secret puk, Secret now) {
-        throw Unsupported.by(this, "of unknown make does not tell how its PINs are unblocked");
+        requireUnblocking(pin);
+        pins.unblock(0, pin.pin().reference(), coded(puk(pin).orElseThrow(), puk), coded(pin, now));
     }
 
     @Override
@@ -150,42 +168,81 @@ final class GenericDriver implements TokenDriver {
         files.select(Path.of("3F00"));
     }
 
-    private CardRefusedException.Unsupported readOnly() {
-        return Unsupported.by(this, READ_ONLY);
+    /** Where the card pads itself, else where it computes without padding. */
+    private int signing(PrivateKeyObject key, SignatureScheme.Padding padding) {
+        OptionalInt raw = keys.algorithm(key, AlgorithmInfo.RSA_RAW, Operation.COMPUTE_SIGNATURE);
+        OptionalInt found = switch (padding) {
+            case ECDSA -> keys.algorithm(key, AlgorithmInfo.ECDSA, Operation.COMPUTE_SIGNATURE);
+            case PSS -> raw;
+            case PKCS1 -> or(keys.algorithm(key, AlgorithmInfo.RSA_PKCS1, Operation.COMPUTE_SIGNATURE), raw);
+        };
+        return found.orElseThrow(() -> Unsupported.by(this, "of unknown make does not tell how key " + key.id() + " signs"
+                + (padding == SignatureScheme.Padding.PSS ? " with PSS padding" : "")));
+    }
+
+    private int decrypting(PrivateKeyObject key, DecryptionScheme.Padding padding) {
+        OptionalInt raw = keys.algorithm(key, AlgorithmInfo.RSA_RAW, Operation.DECIPHER);
+        OptionalInt found = padding == DecryptionScheme.Padding.OAEP ? raw : or(keys.algorithm(key, AlgorithmInfo.RSA_PKCS1, Operation.DECIPHER), raw);
+        return found.orElseThrow(() -> Unsupported.by(this, "of unknown make does not tell how key " + key.id() + " decrypts"
+                + (padding == DecryptionScheme.Padding.OAEP ? " with OAEP padding" : "")));
+    }
+
+    private static OptionalInt or(OptionalInt first, OptionalInt second) {
+        return first.isPresent() ? first : second;
+    }
+
+    private boolean isRaw(PrivateKeyObject key, Operation operation) {
+        return keys.algorithm(key, AlgorithmInfo.RSA_PKCS1, operation).isEmpty();
     }
 
     @Override
     public void requireSigning(PrivateKeyObject key, SignatureScheme.Padding padding) {
-        throw readOnly();
+        signing(key, padding);
     }
 
     @Override
     public void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
-        throw readOnly();
+        decrypting(key, padding);
     }
 
     @Override
     public Bytes signPkcs1(PrivateKeyObject key, Bytes digestInfo) {
-        throw readOnly();
+        int algorithm = signing(key, SignatureScheme.Padding.PKCS1);
+        return keys.sign(algorithm, key, isRaw(key, Operation.COMPUTE_SIGNATURE) ? RsaPadding.pkcs1(digestInfo, bytes(key)) : digestInfo);
     }
 
     @Override
     public Bytes signPss(PrivateKeyObject key, Hash hash, Bytes digest) {
-        throw readOnly();
+        int algorithm = signing(key, SignatureScheme.Padding.PSS);
+        bytes(key);
+        return keys.sign(algorithm, key, RsaPadding.pss(hash, digest, key.bits()));
     }
 
+    /** Cards answer with both numbers side by side, or with the DER sequence. */
     @Override
     public Bytes signEcdsa(PrivateKeyObject key, Bytes digest) {
-        throw readOnly();
+        int length = (key.bits() + 7) / 8;
+        Bytes fitting = length > 0 && digest.length() > length ? digest.slice(0, length) : digest;
+        Bytes signature = keys.sign(signing(key, SignatureScheme.Padding.ECDSA), key, fitting);
+        boolean plain = length == 0 ? Tlv.firstLength(signature) != signature.length() : signature.length() == 2 * length;
+        return plain ? EcdsaSignature.ofPlain(signature) : signature;
     }
 
     @Override
     public Bytes decryptPkcs1(PrivateKeyObject key, Bytes cryptogram) {
-        throw readOnly();
+        Bytes plain = keys.decipher(decrypting(key, DecryptionScheme.Padding.PKCS1), key, cryptogram);
+        return isRaw(key, Operation.DECIPHER) ? RsaPadding.unpadPkcs1(plain) : plain;
     }
 
     @Override
     public Bytes decryptOaep(PrivateKeyObject key, Hash hash, Bytes cryptogram) {
-        throw readOnly();
+        return RsaPadding.unpadOaep(hash, keys.decipher(decrypting(key, DecryptionScheme.Padding.OAEP), key, cryptogram));
+    }
+
+    private static int bytes(PrivateKeyObject key) {
+        if (key.bits() < 512) {
+            throw new MalformedDataException("the directory does not tell the length of key " + key.id());
+        }
+        return (key.bits() + 7) / 8;
     }
 }
