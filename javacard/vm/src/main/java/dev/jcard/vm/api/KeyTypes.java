@@ -122,8 +122,10 @@ enum KeyTypes {
             }
             library.addHidden(t.className(), 1, faces.stream().distinct().toList());
         }
-        library.addHidden(OwnerPinApi.HIDDEN, 0, List.of("javacard/framework/PIN", "javacard/framework/OwnerPINx",
-                "javacard/framework/OwnerPINxWithPredecrement"));
+        String framework = "javacard/framework/";
+        library.addHidden(OwnerPinApi.HIDDEN, 0, List.of(framework + "PIN", framework + "OwnerPINx"));
+        library.addHidden(OwnerPinApi.PREDECREMENT, 0,
+                List.of(framework + "PIN", framework + "OwnerPINx", framework + "OwnerPINxWithPredecrement"));
     }
 
     /** Null when there is no such type; XEC keys are not built by number. */

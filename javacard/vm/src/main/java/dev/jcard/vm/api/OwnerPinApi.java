@@ -14,6 +14,11 @@ import java.util.List;
 final class OwnerPinApi {
 
     static final String HIDDEN = "dev/jcard/OwnerPIN";
+    static final String PREDECREMENT = "dev/jcard/OwnerPINWithPredecrement";
+    private static final String VISIBLE = "javacard/framework/OwnerPIN";
+    private static final int ILLEGAL_STATE = 2;
+    /** Session of a PIN whose next check has been counted already. */
+    private static final Object PAID = "counted";
     private static final int ILLEGAL_VALUE = 1;
     private static final int LIMIT = 0;
     private static final int SIZE = 1;
@@ -25,10 +30,10 @@ final class OwnerPinApi {
     }
 
     static void define(Natives n) {
-        for (String type : List.of("javacard/framework/OwnerPIN", HIDDEN)) {
+        for (String type : List.of(VISIBLE, HIDDEN, PREDECREMENT)) {
             n.in(type)
                     .def("<init>", (jcre, call) -> create(jcre, call.object(0), call.word(1), call.word(2)))
-                    .def("check", OwnerPinApi::check)
+                    .def("check", type.equals(PREDECREMENT) ? OwnerPinApi::checkCounted : OwnerPinApi::check)
                     .def("getTriesRemaining", (jcre, call) -> call.returnWord(call.object(0).bytes[TRIES]))
                     .def("isValidated", (jcre, call) -> call.returnWord(isValidated(call.object(0)) ? 1 : 0))
                     .def("getValidatedFlag", (jcre, call) -> call.returnWord(isValidated(call.object(0)) ? 1 : 0))
@@ -38,20 +43,53 @@ final class OwnerPinApi {
                     .def("resetAndUnblock", (jcre, call) -> unblock(jcre, call.object(0)))
                     .def("update", OwnerPinApi::update);
         }
-        n.in(HIDDEN)
-                .def("getTryLimit", (jcre, call) -> call.returnWord(call.object(0).bytes[LIMIT]))
-                .def("setTryLimit", OwnerPinApi::setTryLimit)
-                .def("setTriesRemaining", OwnerPinApi::setTries)
-                .def("decrementTriesRemaining", (jcre, call) -> {
-                    CardObject o = call.object(0);
-                    jcre.heap().putStateByteNonAtomic(o, TRIES, Math.max(0, o.bytes[TRIES] - 1));
-                    call.returnWord(o.bytes[TRIES]);
-                });
+        for (String type : List.of(HIDDEN, PREDECREMENT)) {
+            n.in(type)
+                    .def("getTryLimit", (jcre, call) -> call.returnWord(call.object(0).bytes[LIMIT]))
+                    .def("setTryLimit", OwnerPinApi::setTryLimit)
+                    .def("setTriesRemaining", OwnerPinApi::setTries);
+        }
+        n.in(PREDECREMENT).def("decrementTriesRemaining", OwnerPinApi::countTry);
         n.in("javacard/framework/OwnerPINBuilder").def("buildOwnerPIN", (jcre, call) -> {
-            CardObject o = jcre.heap().newInstance(jcre.api().named(HIDDEN), jcre.interpreter().currentOwner());
+            String[] types = {VISIBLE, HIDDEN, PREDECREMENT};
+            if (call.word(2) < 1 || call.word(2) > types.length) {
+                throw illegal(jcre);
+            }
+            CardObject o = jcre.heap().newInstance(jcre.api().named(types[call.word(2) - 1]), jcre.interpreter().currentOwner());
             create(jcre, o, call.word(0), call.word(1));
             call.returnReference(o);
         });
+    }
+
+    private static void countTry(Jcre jcre, NativeCall call) {
+        CardObject o = call.object(0);
+        o.session = null;
+        if (o.bytes[TRIES] > 0) {
+            jcre.heap().putStateByteNonAtomic(o, TRIES, o.bytes[TRIES] - 1);
+            o.session = PAID;
+        }
+        call.returnWord(o.bytes[TRIES]);
+    }
+
+    /** The comparison of a PIN whose applet counts the try before. */
+    private static void checkCounted(Jcre jcre, NativeCall call) {
+        CardObject o = call.object(0);
+        boolean counted = o.session == PAID;
+        o.session = null;
+        if (!counted && o.bytes[TRIES] > 0) {
+            throw jcre.exceptions().of("javacard/framework/PINException", ILLEGAL_STATE);
+        }
+        compare(jcre, call, o, counted);
+    }
+
+    /** Right is what equals the PIN when it may be compared at all. */
+    private static void compare(Jcre jcre, NativeCall call, CardObject o, boolean allowed) {
+        boolean right = allowed && matches(jcre, call, o);
+        if (right) {
+            jcre.heap().putStateByteNonAtomic(o, TRIES, o.bytes[LIMIT]);
+            o.session = Boolean.TRUE;
+        }
+        call.returnWord(right ? 1 : 0);
     }
 
     private static RuntimeException illegal(Jcre jcre) {
@@ -70,7 +108,7 @@ final class OwnerPinApi {
     }
 
     private static boolean isValidated(CardObject o) {
-        return o.session != null;
+        return o.session == Boolean.TRUE;
     }
 
     /** The counter goes down before the comparison and does not come back with an aborted transaction. */
@@ -82,12 +120,7 @@ final class OwnerPinApi {
             return;
         }
         jcre.heap().putStateByteNonAtomic(o, TRIES, o.bytes[TRIES] - 1);
-        boolean right = matches(jcre, call, o);
-        if (right) {
-            jcre.heap().putStateByteNonAtomic(o, TRIES, o.bytes[LIMIT]);
-            o.session = Boolean.TRUE;
-        }
-        call.returnWord(right ? 1 : 0);
+        compare(jcre, call, o, true);
     }
 
     /** As on the reference implementation another length is a wrong PIN, wherever it would start. */

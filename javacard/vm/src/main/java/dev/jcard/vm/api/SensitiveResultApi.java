@@ -56,7 +56,8 @@ final class SensitiveResultApi {
     }
 
     static boolean isSensitive(String type, String method) {
-        String visible = type.equals(OwnerPinApi.HIDDEN) ? "javacard/framework/OwnerPIN" : type.replace("$OneShot", "");
+        boolean pin = type.equals(OwnerPinApi.HIDDEN) || type.equals(OwnerPinApi.PREDECREMENT);
+        String visible = pin ? "javacard/framework/OwnerPIN" : type.replace("$OneShot", "");
         return METHODS.getOrDefault(visible, Set.of()).contains(method);
     }
 
