@@ -2,6 +2,7 @@ package dev.jcard.vm.api;
 
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.NativeCall;
+import dev.jcard.vm.interpreter.VmFault;
 import dev.jcard.vm.runtime.Jcre;
 import java.util.Arrays;
 
@@ -9,6 +10,15 @@ import java.util.Arrays;
 final class Args {
 
     private Args() {
+    }
+
+    /** The argument as an instance of a class; what unverified bytecode passes instead ends the command. */
+    static CardObject instance(Jcre jcre, NativeCall call, int index, String type) {
+        CardObject o = call.object(index);
+        if (o.kind != CardObject.INSTANCE || !o.type.isSubclassOf(jcre.api().named(type))) {
+            throw new VmFault("a " + o + " is no " + type);
+        }
+        return o;
     }
 
     /** A byte array (boolean arrays pass: bytecode cannot tell them apart). */

@@ -28,7 +28,7 @@ final class BufferState {
     /** The buffer at an argument, which must be one. */
     BufferState(Jcre jcre, NativeCall call, int index) {
         this.jcre = jcre;
-        object = TlvTagApi.instance(jcre, call, index, TYPE);
+        object = Args.instance(jcre, call, index, TYPE);
         array = jcre.heap().get(object.words[0] & 0xFFFF);
         ByteBuffer in = ByteBuffer.wrap(object.bytes);
         position = in.getInt();

@@ -14,6 +14,7 @@ import java.util.Arrays;
  */
 final class DispatcherApi {
 
+    private static final String TYPE = "javacard/framework/service/Dispatcher";
     private static final int DISPATCH_TABLE_FULL = 2;
     private static final int INPUT_DATA = 1;
     private static final int OUTPUT_DATA = 3;
@@ -26,7 +27,7 @@ final class DispatcherApi {
     }
 
     static void define(Natives n) {
-        n.in("javacard/framework/service/Dispatcher").references(1)
+        n.in(TYPE).references(1)
                 .def("<init>(S)V", DispatcherApi::create)
                 .def("addService", DispatcherApi::add)
                 .def("removeService", DispatcherApi::remove)
@@ -39,13 +40,17 @@ final class DispatcherApi {
                 .def("process", DispatcherApi::process);
     }
 
+    private static CardObject self(Jcre jcre, NativeCall call) {
+        return Args.instance(jcre, call, 0, TYPE);
+    }
+
     private static void create(Jcre jcre, NativeCall call) {
         if (call.word(1) < 0) {
             throw BasicServiceApi.refused(jcre, BasicServiceApi.ILLEGAL_PARAM);
         }
         CardObject places = jcre.heap().newArray(CardObject.REFERENCES, jcre.api().named("java/lang/Object"), call.word(1),
                 jcre.interpreter().currentOwner(), CardObject.PERSISTENT);
-        jcre.heap().putWord(call.object(0), 0, places.ref);
+        jcre.heap().putWord(self(jcre, call), 0, places.ref);
     }
 
     private static void requirePhase(Jcre jcre, int phase) {
@@ -55,7 +60,7 @@ final class DispatcherApi {
     }
 
     private static CardObject places(Jcre jcre, NativeCall call) {
-        return jcre.heap().get(call.object(0).words[0] & 0xFFFF);
+        return jcre.heap().get(self(jcre, call).words[0] & 0xFFFF);
     }
 
     /** The service of argument 1 with its phase behind it, checked. */

@@ -20,6 +20,7 @@ import java.util.List;
  */
 final class RmiApi {
 
+    private static final String TYPE = "javacard/framework/service/RMIService";
     private static final int INVOKE = 0x38;
     private static final int SELECT = 0xA4;
     private static final int VERSION = 0x0202;
@@ -36,11 +37,11 @@ final class RmiApi {
     }
 
     static void define(Natives n) {
-        n.in("javacard/framework/service/RMIService").references(2)
+        n.in(TYPE).references(2)
                 .def("<init>(Ljava/rmi/Remote;)V", RmiApi::create)
                 .def("processCommand", RmiApi::process)
                 .def("setInvokeInstructionByte", (jcre, call) ->
-                        jcre.heap().putState(call.object(0), new byte[] {(byte) call.word(1)}));
+                        jcre.heap().putState(Args.instance(jcre, call, 0, TYPE), new byte[] {(byte) call.word(1)}));
         n.in("javacard/framework/service/CardRemoteObject")
                 .def("<init>()V", (jcre, call) -> jcre.heap().putFlag(call.object(0), CardObject.EXPORTED, true))
                 .def("export", (jcre, call) -> jcre.heap().putFlag(call.object(0), CardObject.EXPORTED, true))
@@ -49,7 +50,7 @@ final class RmiApi {
 
     private static void create(Jcre jcre, NativeCall call) {
         CardObject initial = call.object(1);
-        CardObject self = call.object(0);
+        CardObject self = Args.instance(jcre, call, 0, TYPE);
         if (!jcre.mayClearOnDeselect()) {
             throw Args.system(jcre, SystemApi.ILLEGAL_TRANSIENT);
         }
@@ -62,7 +63,7 @@ final class RmiApi {
 
     private static void process(Jcre jcre, NativeCall call) {
         call.object(1);
-        CardObject self = call.object(0);
+        CardObject self = Args.instance(jcre, call, 0, TYPE);
         byte[] header = Arrays.copyOf(jcre.apduBuffer().bytes, 4);
         boolean select = jcre.isSelecting() && (header[1] & 0xFF) == SELECT;
         boolean invoke = !select && header[1] == self.bytes[0] && (header[0] & 0x90) == 0x80;

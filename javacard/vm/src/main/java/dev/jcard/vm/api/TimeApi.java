@@ -20,12 +20,12 @@ final class TimeApi {
 
     static void define(Natives n) {
         n.in("javacardx/framework/time/SysTime").def("uptime", (jcre, call) ->
-                put(jcre, TlvTagApi.instance(jcre, call, 0, TYPE), BigInteger.valueOf(jcre.uptimeMicros())));
+                put(jcre, Args.instance(jcre, call, 0, TYPE), BigInteger.valueOf(jcre.uptimeMicros())));
         String self = "L" + TYPE + ";";
         n.in(TYPE).references(1)
                 .def("getInstance(B)" + self, (jcre, call) -> make(jcre, call, BigInteger.ZERO))
                 .def("getInstance(BSS)" + self, (jcre, call) -> make(jcre, call, given(jcre, call, 1)))
-                .def("getMemoryType", (jcre, call) -> call.returnWord(array(jcre, call.object(0)).transience))
+                .def("getMemoryType", (jcre, call) -> call.returnWord(array(jcre, Args.instance(jcre, call, 0, TYPE)).transience))
                 .def("isNegative", (jcre, call) -> call.returnWord(value(jcre, call, 0).signum() < 0 ? 1 : 0))
                 .def("abs", (jcre, call) -> set(jcre, call, value(jcre, call, 0).abs()))
                 .def("neg", (jcre, call) -> set(jcre, call, value(jcre, call, 0).negate()))
@@ -110,12 +110,13 @@ final class TimeApi {
     }
 
     private static BigInteger value(Jcre jcre, NativeCall call, int index) {
-        return new BigInteger(array(jcre, TlvTagApi.instance(jcre, call, index, TYPE)).bytes);
+        return new BigInteger(array(jcre, Args.instance(jcre, call, index, TYPE)).bytes);
     }
 
     private static void set(Jcre jcre, NativeCall call, BigInteger value) {
-        put(jcre, call.object(0), value);
-        call.returnReference(call.object(0));
+        CardObject self = Args.instance(jcre, call, 0, TYPE);
+        put(jcre, self, value);
+        call.returnReference(self);
     }
 
     private static void put(Jcre jcre, CardObject duration, BigInteger value) {

@@ -1,6 +1,6 @@
 package dev.jcard.vm.api;
 
-import static dev.jcard.vm.api.TlvTagApi.instance;
+import static dev.jcard.vm.api.Args.instance;
 
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.NativeCall;

@@ -2,7 +2,6 @@ package dev.jcard.vm.api;
 
 import dev.jcard.vm.heap.CardObject;
 import dev.jcard.vm.heap.NativeCall;
-import dev.jcard.vm.interpreter.VmFault;
 import dev.jcard.vm.runtime.Jcre;
 import java.util.Arrays;
 
@@ -73,7 +72,7 @@ final class TlvTagApi {
                 .def("equals(L" + TAG + ";)Z", (jcre, call) -> {
                     byte[] tag = content(jcre, call);
                     boolean same = call.reference(1) != null
-                            && Arrays.equals(tag, instance(jcre, call, 1, TAG).bytes);
+                            && Arrays.equals(tag, Args.instance(jcre, call, 1, TAG).bytes);
                     call.returnWord(same ? 1 : 0);
                 });
     }
@@ -97,17 +96,8 @@ final class TlvTagApi {
         return o;
     }
 
-    /** The argument as an instance of a class; what unverified bytecode passes instead ends the command. */
-    static CardObject instance(Jcre jcre, NativeCall call, int index, String type) {
-        CardObject o = call.object(index);
-        if (o.kind != CardObject.INSTANCE || !o.type.isSubclassOf(jcre.api().named(type))) {
-            throw new VmFault("a " + o + " is no " + type);
-        }
-        return o;
-    }
-
     private static byte[] content(Jcre jcre, NativeCall call) {
-        return content(jcre, instance(jcre, call, 0, TAG));
+        return content(jcre, Args.instance(jcre, call, 0, TAG));
     }
 
     /** The coded tag of a tag object that is not empty. */

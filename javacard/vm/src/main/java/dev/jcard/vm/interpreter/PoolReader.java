@@ -46,7 +46,8 @@ final class PoolReader {
         entry.type = linker.classAt(reference);
         CardClass parent = entry.type.superclass;
         entry.offset = (parent == null ? 0 : parent.instanceWords) + token;
-        if (entry.type.isInterface || entry.offset >= entry.type.instanceWords) {
+        boolean hidden = entry.type.home.context == 0;
+        if (entry.type.isInterface || hidden || entry.offset >= entry.type.instanceWords) {
             throw new LinkException(entry.type.name + " has no field " + token);
         }
     }
