@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.field.PolynomialExtensionField;
 
 /** Curves as keys describe them: over prime fields, over GF(2^m), or by name. */
 final class EcMath {
@@ -100,7 +101,7 @@ final class EcMath {
         }
         X9ECParameters p = NamedCurves.byName(name);
         int length = key.bytes();
-        key.set(KeyData.FIELD, key.kind().isBinaryField() ? exponents((ECCurve.F2m) p.getCurve())
+        key.set(KeyData.FIELD, key.kind().isBinaryField() ? middleExponents(p.getCurve())
                 : KeyData.fixed(p.getCurve().getField().getCharacteristic(), length));
         key.set(KeyData.A, KeyData.fixed(p.getCurve().getA().toBigInteger(), length));
         key.set(KeyData.B, KeyData.fixed(p.getCurve().getB().toBigInteger(), length));
@@ -109,9 +110,13 @@ final class EcMath {
         key.set(KeyData.COFACTOR, KeyData.fixed(p.getH(), 2));
     }
 
-    private static byte[] exponents(ECCurve.F2m curve) {
-        return curve.isTrinomial() ? exponents(curve.getK1())
-                : exponents(curve.getK3(), curve.getK2(), curve.getK1());
+    private static byte[] middleExponents(ECCurve curve) {
+        int[] ascending = ((PolynomialExtensionField) curve.getField()).getMinimalPolynomial().getExponentsPresent();
+        int[] middle = new int[ascending.length - 2];
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = ascending[middle.length - i];
+        }
+        return exponents(middle);
     }
 
     /** Exponents of a reduction polynomial, 2 bytes each. */

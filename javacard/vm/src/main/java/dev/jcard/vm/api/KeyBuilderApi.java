@@ -29,10 +29,11 @@ final class KeyBuilderApi {
                         call.returnReference(build(jcre, call.word(0), call.word(1), call.word(2)).object))
                 .def("buildKeyWithSharedDomain", (jcre, call) -> {
                     KeyData domain = KeyData.of(jcre, call.object(2));
-                    KeyData built = build(jcre, call.word(0), call.word(1), domain.bits());
-                    if (!built.kind().family().equals(domain.kind().family())) {
+                    KeyTypes type = byAlgorithm(call.word(0));
+                    if (type != null && !type.family().equals(domain.kind().family())) {
                         throw Args.crypto(jcre, CryptoReason.ILLEGAL_VALUE);
                     }
+                    KeyData built = build(jcre, call.word(0), call.word(1), domain.bits());
                     copyDomain(domain, built);
                     call.returnReference(built.object);
                 })
@@ -41,9 +42,12 @@ final class KeyBuilderApi {
                         call.returnWord(KeyData.of(jcre, call.object(0)).transience()));
     }
 
+    private static KeyTypes byAlgorithm(int algorithm) {
+        return algorithm > 0 && algorithm < BY_ALGORITHM_TYPE.length ? BY_ALGORITHM_TYPE[algorithm] : null;
+    }
+
     private static KeyData build(Jcre jcre, int algorithm, int memory, int bits) {
-        boolean known = algorithm > 0 && algorithm < BY_ALGORITHM_TYPE.length;
-        KeyTypes type = known ? BY_ALGORITHM_TYPE[algorithm] : null;
+        KeyTypes type = byAlgorithm(algorithm);
         int code = type == null ? 0 : type.typeFor(memory);
         return build(jcre, code == 0 ? null : type, code, bits, memory);
     }

@@ -85,12 +85,22 @@ final class RecoverySignature implements SignatureSession {
         message.reset();
         signer.update(all, 0, all.length);
         try {
-            byte[] signature = signer.generateSignature();
-            recoverable[0] = (short) (signer.hasFullMessage() ? all.length : recovered(signature).length);
-            return signature;
+            recoverable[0] = (short) Math.min(all.length, room());
+            return signer.generateSignature();
         } catch (CryptoException | RuntimeException e) {
             throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
         }
+    }
+
+    /** Bytes of message that fit: all but hash, salt, trailer and header, ISO 9796-2 section 8.2 and 9.2. */
+    private int room() {
+        int bits = RsaMath.modulus(jcre, key).bitLength();
+        int hashed = Digests.of(jcre, hash).getDigestLength();
+        return switch (padding) {
+            case Padding.ISO9796_MR_SCHEME_2 -> (bits + 6) / 8 - 2 * hashed - 2;
+            case Padding.ISO9796_MR_SCHEME_3 -> (bits + 6) / 8 - hashed - 2;
+            default -> (bits - 8 * hashed - 12) / 8;
+        };
     }
 
     private byte[] recovered(byte[] signature) throws CryptoException {
