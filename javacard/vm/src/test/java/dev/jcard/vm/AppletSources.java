@@ -88,6 +88,12 @@ public final class AppletSources {
         return cap;
     }
 
+    /** The directory with an applet's compiled classes. */
+    static Path classes(String name) {
+        compile(name);
+        return COMPILED.resolve(name);
+    }
+
     private static synchronized List<ClassFile> compile(String name) {
         Path target = COMPILED.resolve(name);
         try {
