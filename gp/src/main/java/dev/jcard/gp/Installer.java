@@ -80,9 +80,14 @@ public final class Installer {
             begun = true;
             receipts.add(content.load(file.loadData(signatures), progress));
         } catch (CardRefusedException e) {
-            throw Refusals.explained(e, begun ? "loading was broken off, the card keeps nothing of the package"
+            throw Refusals.explained(e, begun ? "loading was broken off, the card keeps nothing of the package" + need()
                     : "nothing was changed on the card", null);
         }
+    }
+
+    /** What most often is the cause: a card that is older than the package. */
+    private String need() {
+        return Preflight.neededJavaCard(file).map(version -> "; the package needs Java Card " + version + " or newer").orElse("");
     }
 
     private void install(InstallRequest request, List<Aid> installed, List<Bytes> receipts) {

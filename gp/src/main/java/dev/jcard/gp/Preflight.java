@@ -84,9 +84,18 @@ final class Preflight {
         return name.startsWith(STANDARD_RID) || name.startsWith(GLOBAL_PLATFORM_RID) || name.equals(OPEN_PLATFORM);
     }
 
+    private static String javaCard(LoadFile.Import framework) {
+        return JAVA_CARD.getOrDefault(framework.minor(), "of framework 1." + framework.minor());
+    }
+
+    /** The version of Java Card from which on the API has what a package imports; empty when that cannot be told. */
+    static Optional<String> neededJavaCard(LoadFile file) {
+        return file.imports().stream().filter(needed -> needed.aid().bytes().equals(FRAMEWORK)).findFirst().map(Preflight::javaCard);
+    }
+
     /** Cards do not list the API in their ROM, so only the generation that the recognition data tells can be compared. */
     private void checkFramework(LoadFile.Import needed, Optional<CardInfo> info) {
-        String version = JAVA_CARD.getOrDefault(needed.minor(), "of framework 1." + needed.minor());
+        String version = javaCard(needed);
         Optional<Integer> generation = info.flatMap(CardInfo::cardData).flatMap(CardData::javaCardGeneration);
         if (generation.isPresent() && generation.get() < 3 && needed.minor() >= 4) {
             findings.add(Finding.warning("the package needs Java Card " + version + ", the card tells Java Card " + generation.get(),

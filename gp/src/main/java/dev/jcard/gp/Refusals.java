@@ -46,7 +46,8 @@ enum Refusals {
             Map.entry(0x6438, "the package imports something that the card does not have|jcard gp install --check names the import"),
             Map.entry(0x6985, "the package does not fit this card: Java Card version, imports or a name that is there already"
                     + "|jcard gp install --check"),
-            Map.entry(0x6A80, "a component of the package is wrong for this card: format version or missing feature|jcard cap verify"),
+            Map.entry(0x6A80, "a component of the package is wrong for this card: format version or missing feature"
+                    + "|jcard cap info shows what the package needs, jcard cap verify whether it is whole"),
             Map.entry(0x6A84, "not enough memory|jcard gp info shows what is free; jcard gp delete makes room"),
             Map.entry(0x6982, "a signature (DAP) is needed or wrong, or the channel broke|--dap-key, or open the channel with --sec mac"),
             Map.entry(0x6700, "the block is too long for the card|a smaller --block-size"),

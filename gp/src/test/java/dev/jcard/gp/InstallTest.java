@@ -103,6 +103,7 @@ class InstallTest {
         CardRefusedException failed = assertThrows(CardRefusedException.class,
                 () -> installer(domain, file(1000)).run(domain.registry(), List.of(), n -> { }));
         assertTrue(failed.getMessage().contains("imports something") && failed.getMessage().contains("keeps nothing"));
+        assertTrue(failed.getMessage().endsWith("the package needs Java Card 2.2.1 or newer"), failed.getMessage());
         assertEquals(0x6438, failed.sw());
     }
 
