@@ -7,11 +7,31 @@ package dev.jcard.core;
  */
 public final class Iso7816Channel {
 
+    private static final int SHORT = 255;
+
     private Iso7816Channel() {
     }
 
     /** The whole stack around {@code raw}; closing the result closes {@code raw}. */
     public static CardChannel over(CardChannel raw) {
         return new ChainingChannel(new GetResponseChannel(new CorrectLeChannel(raw)));
+    }
+
+    /**
+     * Long commands as chains of short ones, even where card and reader take extended length: for applets that do not, and count
+     * a refused command as the one that a right was given for.
+     */
+    public static CardChannel chaining(CardChannel channel) {
+        return new ChainingChannel(new ChannelDecorator(channel) {
+            @Override
+            public ResponseApdu transmit(CommandApdu command) {
+                return inner.transmit(command);
+            }
+
+            @Override
+            public int maxCommandData() {
+                return SHORT;
+            }
+        });
     }
 }

@@ -144,6 +144,12 @@ public final class Pkcs15Token {
                 "see what is there with: jcard pkcs15 list");
     }
 
+    /** The code that unblocks {@code pin}, where the card names it. */
+    public Optional<PinObject> pukOf(PinObject pin) {
+        Bytes id = pin.common().authId();
+        return pins().stream().filter(one -> one.isPuk() && !id.isEmpty() && one.authId().equals(id)).findFirst();
+    }
+
     /** False while the card has no PIN at all: nothing to {@link #login} with before one is created or stored. */
     public boolean hasPin() {
         return driver.hasPin();
@@ -250,6 +256,20 @@ public final class Pkcs15Token {
         return driver.pinFor(task).orElseGet(this::userPin);
     }
 
+    /** True when a task wants the symmetric key of the card's manager instead of a PIN: see {@link #loginManager}. */
+    public boolean wantsManagementKey(Task task) {
+        return driver.wantsManagementKey(task);
+    }
+
+    /**
+     * Proves to the card that its manager's key is here, as PIV cards want it before their content changes.
+     *
+     * @param key 16, 24 or 32 bytes
+     */
+    public void loginManager(Secret key) {
+        driver.authenticate(key);
+    }
+
     /**
      * Refuses a signature that cannot be made with this key or card; to be asked before anybody is asked for a PIN.
      *
@@ -283,7 +303,12 @@ public final class Pkcs15Token {
         driver.storePin(pin);
     }
 
-    /** Generates a key pair on the card; needs a login. */
+    /** True for cards with fixed places for keys: a new key with the identifier of another takes its place. */
+    public boolean replacesKeys() {
+        return driver.replacesKeys();
+    }
+
+    /** Generates a key pair on the card; needs a login. Where the card {@link #replacesKeys}, the key that had the identifier is lost. */
     public PublicKey generateKeyPair(KeyAlgorithm algorithm, NewKey spec) {
         requireStructure();
         return driver.generate(algorithm, spec);
@@ -315,10 +340,24 @@ public final class Pkcs15Token {
             throw new VerificationException("the certificate belongs to another key than key " + id + " on the card",
                     "see which keys are there with: jcard pkcs15 list");
         }
-        if (certificates().stream().anyMatch(one -> one.id().equals(id) && readCertificate(one).equals(certificate))) {
+        if (certificates().stream().anyMatch(one -> one.id().equals(id) && holds(one, certificate))) {
             return;
         }
         driver.storeCertificate(certificate, id, label.isEmpty() ? Certificates.commonName(certificate) : label);
+    }
+
+    /** A damaged certificate is another one. */
+    private boolean holds(CertificateObject object, X509Certificate certificate) {
+        try {
+            return readCertificate(object).equals(certificate);
+        } catch (MalformedDataException damaged) {
+            return false;
+        }
+    }
+
+    /** False for cards with places for the certificates of their own keys only. */
+    public boolean holdsOtherCertificates() {
+        return driver.holdsOtherCertificates();
     }
 
     /** Stores any bytes; needs a login. */

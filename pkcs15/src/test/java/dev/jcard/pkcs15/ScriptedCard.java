@@ -22,9 +22,14 @@ abstract class ScriptedCard implements CardChannel {
     /** One whole command in, one whole answer out. */
     abstract ResponseApdu handle(CommandApdu command) throws GeneralSecurityException;
 
+    /** The card or the applet takes no extended length. */
+    boolean refusesExtended() {
+        return maxCommandData() <= 255;
+    }
+
     @Override
     public final ResponseApdu transmit(CommandApdu command) {
-        if (command.isExtended() && maxCommandData() <= 255) {
+        if (command.isExtended() && refusesExtended()) {
             return sw(0x6700);
         }
         if (command.ins() == 0xC0) {

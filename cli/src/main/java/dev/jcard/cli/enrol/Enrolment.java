@@ -2,6 +2,7 @@ package dev.jcard.cli.enrol;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
+import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.Secret;
 import dev.jcard.core.SmartCardException;
 import dev.jcard.core.TransportException;
@@ -77,10 +78,28 @@ final class Enrolment {
         return End.DONE;
     }
 
+    /** True for cards that take keys and certificates from whoever has the PIN. */
+    static boolean isFor(Pkcs15Token token) {
+        return token.can(Task.GENERATE) && token.can(Task.STORE_CERTIFICATE) && !token.wantsManagementKey(Task.GENERATE);
+    }
+
+    /** Refuses before anybody is asked for anything. */
+    private static void require(Pkcs15Token token) {
+        token.require(Task.GENERATE);
+        token.require(Task.STORE_CERTIFICATE);
+        if (!isFor(token)) {
+            throw new CardRefusedException.Unsupported(0x6A81, "a " + token.family() + " card is not enrolled in one step: it wants its management key",
+                    "jcard pkcs15 gen-key, csr and store-cert");
+        }
+    }
+
     /** What {@link #run} would do, without touching anything. */
     List<String> plan() {
         boolean blank = notSetUp().isPresent();
         Pkcs15Token seen = blank ? null : Pkcs15Token.open(card);
+        if (seen != null) {
+            require(seen);
+        }
         boolean structured = seen != null && seen.isInitialised();
         boolean hasKey = structured && seen.privateKeys().stream().anyMatch(key -> key.id().equals(wanted.id()));
         boolean hasCertificate = hasKey && seen.certificates().stream().anyMatch(one -> one.id().equals(wanted.id()));
@@ -117,6 +136,7 @@ final class Enrolment {
             say.accept("PINs set");
         }
         token = Pkcs15Token.open(card);
+        require(token);
     }
 
     /** A MUSCLE applet as it is after its installation. */

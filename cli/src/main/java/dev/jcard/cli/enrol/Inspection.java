@@ -92,26 +92,31 @@ final class Inspection {
                 .ifPresentOrElse(one -> misplaced(one, key.id()), () -> findings.add(Finding.of(
                         sameId.isPresent() ? "key " + key.id() + " and certificate " + key.id() + " do not belong together"
                                 : "key " + key.id() + " has no certificate",
-                        "jcard pkcs15 csr --id " + key.id() + ", or jcard enrol")));
+                        "jcard pkcs15 csr --id " + key.id() + (Enrolment.isFor(token) ? ", or jcard enrol" : ""))));
     }
 
     private void misplaced(Map.Entry<CertificateObject, X509Certificate> found, Bytes right) {
         CertificateObject entry = found.getKey();
-        boolean free = certificates.keySet().stream().noneMatch(one -> one.id().equals(right));
-        Finding finding = Finding.of("the certificate of key " + right + " has the identifier " + entry.id(), "jcard check --fix");
+        boolean free = Enrolment.isFor(token) && certificates.keySet().stream().noneMatch(one -> one.id().equals(right));
+        Finding finding = Finding.of("the certificate of key " + right + " has the identifier " + entry.id(),
+                Enrolment.isFor(token) ? "jcard check --fix" : "jcard pkcs15 store-cert FILE --id " + right);
         findings.add(!free ? finding : finding.withFix("certificate " + entry.id() + " becomes " + right, () -> {
             token.storeCertificate(found.getValue(), right, entry.common().label());
             token.delete(entry);
         }));
     }
 
+    private String renewal(CertificateObject entry) {
+        return Enrolment.isFor(token) ? "jcard enrol --renew" : "jcard pkcs15 csr --id " + entry.id() + ", and have it signed again";
+    }
+
     private void certificate(CertificateObject entry, X509Certificate certificate) {
         String name = "certificate " + entry.id() + " (" + Names.common(certificate) + ")";
         Instant end = certificate.getNotAfter().toInstant();
         if (end.isBefore(now)) {
-            findings.add(Finding.of(name + " expired on " + end.toString().substring(0, 10), "jcard enrol --renew"));
+            findings.add(Finding.of(name + " expired on " + end.toString().substring(0, 10), renewal(entry)));
         } else if (end.isBefore(now.plus(SOON))) {
-            findings.add(Finding.of(name + " expires on " + end.toString().substring(0, 10), "jcard enrol --renew"));
+            findings.add(Finding.of(name + " expires on " + end.toString().substring(0, 10), renewal(entry)));
         }
         if (certificate.getNotBefore().toInstant().isAfter(now)) {
             findings.add(Finding.of(name + " is not valid yet: " + certificate.getNotBefore().toInstant(), "check the clock"));
@@ -130,7 +135,7 @@ final class Inspection {
         boolean selfSigned = certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
         boolean issuerThere = certificates.values().stream()
                 .anyMatch(one -> one.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()) && one.getBasicConstraints() >= 0);
-        if (!selfSigned && !issuerThere) {
+        if (!selfSigned && !issuerThere && token.holdsOtherCertificates()) {
             findings.add(Finding.of("the certificate of the CA above " + name + " is not on the card: "
                     + certificate.getIssuerX500Principal().getName(), "jcard pkcs15 store-cert ca.crt --id with an unused identifier"));
         }

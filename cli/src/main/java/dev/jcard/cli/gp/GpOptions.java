@@ -3,6 +3,7 @@ package dev.jcard.cli.gp;
 import dev.jcard.cli.CliException;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
+import dev.jcard.cli.KeyOption;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
 import dev.jcard.core.Aid;

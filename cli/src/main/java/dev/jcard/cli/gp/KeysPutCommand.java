@@ -5,6 +5,7 @@ import dev.jcard.cli.Command;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
 import dev.jcard.cli.Json;
+import dev.jcard.cli.KeyOption;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;

@@ -29,7 +29,7 @@ final class Delete implements Command {
         kind = syntax.argument("KIND", "cert, key, pubkey or data", text -> Formats.check(text, "cert", "key", "pubkey", "data"));
         id = syntax.option("--id", "ID", "identifier of the object, hexadecimal", Ids::parse);
         label = syntax.option("--label", "NAME", "name of the object, for data objects, which have no identifier");
-        pin = new PinLogin(syntax);
+        pin = PinLogin.forTasks(syntax);
         syntax.example("jcard pkcs15 delete cert --id 45");
     }
 
@@ -43,7 +43,7 @@ final class Delete implements Command {
             List<Pkcs15Object> found = find(open.token());
             String loss = kind.get().equals("key") ? "; the private key is lost for ever" : "";
             context.confirm("this deletes " + name(found.get(0)) + " from the " + open.name() + loss);
-            pin.login(context, open.token(), open.token().pinFor(Task.DELETE));
+            pin.login(context, open.token(), Task.DELETE);
             found.forEach(open.token()::delete);
             context.print(Json.object("deleted", found.size()), out -> out.println(name(found.get(0)) + " deleted"));
         }

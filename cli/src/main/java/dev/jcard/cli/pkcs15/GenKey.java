@@ -1,6 +1,5 @@
 package dev.jcard.cli.pkcs15;
 
-import dev.jcard.cli.CliException;
 import dev.jcard.cli.Command;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
@@ -39,7 +38,7 @@ final class GenKey implements Command {
         options = new KeyOptions(syntax);
         split = syntax.flag("--split", "two keys: one to sign, one to decrypt");
         output = new Output(syntax);
-        pin = new PinLogin(syntax);
+        pin = PinLogin.forTasks(syntax);
         syntax.example("jcard pkcs15 gen-key rsa:2048 --auth-id 01 -o public.pem");
     }
 
@@ -49,8 +48,8 @@ final class GenKey implements Command {
             open.token().require(Task.GENERATE);
             open.token().requireKind(algorithm.get());
             NewKey spec = options.spec();
-            checkFree(open.token(), spec);
-            pin.login(context, open.token(), open.token().pinFor(Task.GENERATE));
+            KeyOptions.checkFree(context, open, spec);
+            pin.login(context, open.token(), Task.GENERATE);
             List<Made> made = new ArrayList<>();
             if (split.get()) {
                 made.add(generate(context, open.token(), spec.withUsage(Flags.of(KeyUsage.SIGN))));
@@ -68,18 +67,11 @@ final class GenKey implements Command {
         return ExitCode.OK;
     }
 
-    private static void checkFree(Pkcs15Token token, NewKey spec) {
-        if (spec.id().isPresent() && token.privateKeys().stream().anyMatch(key -> key.id().equals(spec.id().get()))) {
-            throw new CliException(ExitCode.NOT_CONFIRMED, "there is a key " + spec.id().get() + " on the card already",
-                    "another --id, or delete it with: jcard pkcs15 delete key --id " + spec.id().get());
-        }
-    }
-
     private Made generate(Context context, Pkcs15Token token, NewKey spec) {
         context.note("generating a key on the card, this may take a while");
         List<Bytes> before = token.privateKeys().stream().map(PrivateKeyObject::id).toList();
         PublicKey key = token.generateKeyPair(algorithm.get(), spec);
-        Bytes id = token.privateKeys().stream().map(PrivateKeyObject::id).filter(one -> !before.contains(one)).findFirst().orElseThrow();
+        Bytes id = spec.id().orElseGet(() -> token.privateKeys().stream().map(PrivateKeyObject::id).filter(one -> !before.contains(one)).findFirst().orElseThrow());
         context.note("key " + id + " generated");
         return new Made(id, algorithm.get().toString(), spec.label(), PublicKeys.pem(key));
     }

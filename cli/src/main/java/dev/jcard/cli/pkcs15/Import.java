@@ -37,7 +37,7 @@ final class Import implements Command {
         options = new KeyOptions(syntax);
         noChain = syntax.flag("--no-chain", "leave out the certificates of CAs");
         passphrase = new SecretOption(syntax, "passphrase", "passphrase of the file");
-        pin = new PinLogin(syntax);
+        pin = PinLogin.forTasks(syntax);
         syntax.example("jcard pkcs15 import client.p12 --passphrase-file secret.txt");
     }
 
@@ -49,11 +49,12 @@ final class Import implements Command {
         try (OpenToken open = OpenToken.open(context)) {
             Pkcs15Token token = open.token();
             token.require(Task.IMPORT);
-            List<Bytes> before = token.privateKeys().stream().map(PrivateKeyObject::id).toList();
-            pin.login(context, token, token.pinFor(Task.IMPORT));
             NewKey spec = options.spec();
+            KeyOptions.checkFree(context, open, spec);
+            List<Bytes> before = token.privateKeys().stream().map(PrivateKeyObject::id).toList();
+            pin.login(context, token, Task.IMPORT);
             token.importKeyPair(material.privateKey().orElseThrow(), publicKey, spec);
-            Bytes id = token.privateKeys().stream().map(PrivateKeyObject::id).filter(one -> !before.contains(one)).findFirst().orElseThrow();
+            Bytes id = spec.id().orElseGet(() -> token.privateKeys().stream().map(PrivateKeyObject::id).filter(one -> !before.contains(one)).findFirst().orElseThrow());
             int certificates = store(token, material.certificates(), publicKey, id);
             context.print(Json.object("id", id, "certificates", certificates),
                     out -> out.println("key " + id + " imported, with " + Text.count(certificates, "certificate")));
@@ -83,7 +84,7 @@ final class Import implements Command {
         int stored = 0;
         for (X509Certificate certificate : certificates) {
             boolean own = certificate.getPublicKey().equals(publicKey);
-            if (own || !noChain.get()) {
+            if (own || !noChain.get() && token.holdsOtherCertificates()) {
                 token.storeCertificate(certificate, own ? id : freeId(token, id), "");
                 stored++;
             }

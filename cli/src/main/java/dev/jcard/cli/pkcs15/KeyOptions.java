@@ -1,5 +1,8 @@
 package dev.jcard.cli.pkcs15;
 
+import dev.jcard.cli.CliException;
+import dev.jcard.cli.Context;
+import dev.jcard.cli.ExitCode;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Text;
 import dev.jcard.cli.Value;
@@ -29,6 +32,19 @@ final class KeyOptions {
 
     NewKey spec() {
         return new NewKey(Optional.ofNullable(id.get()), label.get(), authId.get(), usage.get());
+    }
+
+    /** No key is lost by a slip: where a new one would take the place of another, that is confirmed first. */
+    static void checkFree(Context context, OpenToken open, NewKey spec) {
+        Bytes id = spec.id().orElse(null);
+        if (id == null || open.token().privateKeys().stream().noneMatch(key -> key.id().equals(id))) {
+            return;
+        }
+        if (!open.token().replacesKeys()) {
+            throw new CliException(ExitCode.NOT_CONFIRMED, "there is a key " + id + " on the card already",
+                    "another --id, or delete it with: jcard pkcs15 delete key --id " + id);
+        }
+        context.confirm("this replaces key " + id + " on the " + open.name() + ", and its certificate; the private key is lost for ever");
     }
 
     static Flags usage(String text) {

@@ -28,7 +28,7 @@ final class StoreCert implements Command {
         file = syntax.argument("FILE", "certificate, PEM or DER; - is stdin", text -> text);
         id = Ids.id(syntax);
         label = syntax.option("--label", "NAME", "name of the certificate (default: its common name)", "", text -> text);
-        pin = new PinLogin(syntax);
+        pin = PinLogin.forTasks(syntax);
         syntax.example("jcard pkcs15 store-cert newclient.crt --id 45");
     }
 
@@ -37,7 +37,7 @@ final class StoreCert implements Command {
         X509Certificate certificate = read(context);
         try (OpenToken open = OpenToken.open(context)) {
             open.token().require(Task.STORE_CERTIFICATE);
-            pin.login(context, open.token(), open.token().pinFor(Task.STORE_CERTIFICATE));
+            pin.login(context, open.token(), Task.STORE_CERTIFICATE);
             open.token().storeCertificate(certificate, id.get(), label.get());
         }
         String name = Certificates.commonName(certificate);

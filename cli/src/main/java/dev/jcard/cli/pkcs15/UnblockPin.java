@@ -1,5 +1,6 @@
 package dev.jcard.cli.pkcs15;
 
+import dev.jcard.cli.CliException;
 import dev.jcard.cli.Command;
 import dev.jcard.cli.Context;
 import dev.jcard.cli.ExitCode;
@@ -8,9 +9,11 @@ import dev.jcard.cli.SecretOption;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;
+import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.Secret;
 import dev.jcard.pkcs15.asn1.PinObject;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** {@code jcard pkcs15 unblock-pin}: a blocked PIN gets its tries back and a new value. */
 final class UnblockPin implements Command {
@@ -18,11 +21,13 @@ final class UnblockPin implements Command {
     private final Value<Bytes> authId;
     private final SecretOption puk;
     private final SecretOption newPin;
+    private final Value<Boolean> useLastTry;
 
     UnblockPin(Syntax syntax) {
         authId = Ids.authId(syntax);
         puk = new SecretOption(syntax, "puk", "PUK");
         newPin = new SecretOption(syntax, "new-pin", "PIN");
+        useLastTry = syntax.flag("--use-last-try", "present the PUK even when only one try is left");
         syntax.example("jcard pkcs15 unblock-pin --puk-file puk.txt");
     }
 
@@ -31,11 +36,22 @@ final class UnblockPin implements Command {
         try (OpenToken open = OpenToken.open(context)) {
             PinObject object = open.token().pin(authId.get());
             open.token().requireUnblocking(object);
+            open.token().pukOf(object).ifPresent(code -> check(open.token().triesLeft(code)));
             try (Secret code = puk.get(context, "PUK of " + PinLogin.name(object)); Secret now = newPin.getNew(context)) {
                 open.token().unblockPin(object, code, now);
             }
             context.print(Json.object("id", authId.get(), "unblocked", true), out -> out.println(PinLogin.name(object) + " unblocked, the new value is set"));
         }
         return ExitCode.OK;
+    }
+
+    /** A PUK without tries is the end of the PIN: it is looked at before it is asked for. */
+    private void check(OptionalInt tries) {
+        if (tries.isPresent() && tries.getAsInt() == 0) {
+            throw new CardRefusedException.Blocked(0x6983, "the PUK is blocked, so the PIN cannot be unblocked with it", null);
+        }
+        if (tries.isPresent() && tries.getAsInt() == 1 && !useLastTry.get()) {
+            throw new CliException(ExitCode.NOT_CONFIRMED, "the PUK has one try left; a wrong value blocks it", "the same command with --use-last-try");
+        }
     }
 }

@@ -4,40 +4,40 @@ import dev.jcard.core.Bytes;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.CommandApdu;
+import dev.jcard.core.Iso7816Channel;
 import dev.jcard.core.IsoCommands;
 import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Secret;
 import dev.jcard.core.StatusWord;
 import dev.jcard.core.Tlv;
-import dev.jcard.pkcs15.Certificates;
-import dev.jcard.pkcs15.PublicKeys;
+import dev.jcard.pkcs15.KeyAlgorithm;
+import dev.jcard.pkcs15.NewKey;
+import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.CertificateObject;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
 import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.Flags;
-import dev.jcard.pkcs15.asn1.KeyAccess;
-import dev.jcard.pkcs15.asn1.KeyAttributes;
-import dev.jcard.pkcs15.asn1.KeyType;
-import dev.jcard.pkcs15.asn1.KeyUsage;
 import dev.jcard.pkcs15.asn1.ObjectFlag;
 import dev.jcard.pkcs15.asn1.ObjectValue;
-import dev.jcard.pkcs15.asn1.Path;
 import dev.jcard.pkcs15.asn1.PinAttributes;
 import dev.jcard.pkcs15.asn1.PinFlag;
 import dev.jcard.pkcs15.asn1.PinObject;
 import dev.jcard.pkcs15.asn1.PinType;
+import dev.jcard.pkcs15.asn1.Pkcs15Object;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
-import dev.jcard.pkcs15.asn1.PublicKeyObject;
 import dev.jcard.pkcs15.asn1.TokenFlag;
 import dev.jcard.pkcs15.asn1.TokenInfo;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** PIV cards, SP 800-73-4: keys are known by the certificates stored for them. */
 final class PivDriver implements RawRsa {
@@ -51,17 +51,25 @@ final class PivDriver implements RawRsa {
     private static final int MIN_PIN = 6;
     private static final int PAD = 0xFF;
     private static final Bytes CHUID = Bytes.parseHex("5FC102");
-    private static final Bytes KEY_HISTORY = Bytes.parseHex("5FC10C");
     private static final int GUID = 0x34;
-    private static final int ON_CARD_KEYS = 0xC1;
+    private static final int WRONG_DATA = 0x6A80;
+    private static final int RESPONSE = 0x82;
+    private static final int CHALLENGE = 0x81;
 
     private final CardChannel channel;
+    private final PivCommands card;
+    private final PivContent content;
     private final IsoPins pins;
+    /** By reference: most cards tell the public key once, when they make the pair. */
+    private final Map<Integer, PublicKey> made = new HashMap<>();
     private CardObjects objects;
 
+    /** The standard knows chains only (part 2 section 3.1.1), and key 9C works for one command after its PIN. */
     private PivDriver(CardChannel channel) {
-        this.channel = channel;
-        this.pins = new IsoPins(channel);
+        this.channel = Iso7816Channel.chaining(channel);
+        this.card = new PivCommands(this.channel);
+        this.content = new PivContent(this, card);
+        this.pins = new IsoPins(this.channel);
     }
 
     /** The driver when the card has this application: its answer must be an application template with an AID. */
@@ -78,7 +86,46 @@ final class PivDriver implements RawRsa {
 
     @Override
     public String limits() {
-        return Unsupported.sentence(this, "lets jcard use its keys and change its PINs, but its keys and certificates are put on by other programs");
+        return Unsupported.sentence(this, "wants its management key before keys and certificates are put on; nothing else can be created or erased");
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.GENERATE, Task.IMPORT, Task.STORE_CERTIFICATE, Task.DELETE);
+    }
+
+    /** Importing is no command of the standard. */
+    @Override
+    public void require(Task task) {
+        RawRsa.super.require(task);
+        if (task == Task.IMPORT && !card.isYubico()) {
+            throw Unsupported.by(this, "of this make cannot import keys");
+        }
+    }
+
+    @Override
+    public boolean wantsManagementKey(Task task) {
+        return true;
+    }
+
+    @Override
+    public void authenticate(Secret managementKey) {
+        new PivManagementKey(card).authenticate(managementKey);
+    }
+
+    @Override
+    public boolean replacesKeys() {
+        return true;
+    }
+
+    @Override
+    public boolean holdsOtherCertificates() {
+        return false;
+    }
+
+    @Override
+    public void requireKind(KeyAlgorithm algorithm) {
+        content.algorithm(algorithm);
     }
 
     @Override
@@ -88,67 +135,24 @@ final class PivDriver implements RawRsa {
 
     @Override
     public TokenInfo tokenInfo() {
-        Bytes guid = object(CHUID).flatMap(chuid -> Tlv.find(Tlv.parseAll(chuid), GUID)).map(Tlv::value).orElse(Bytes.EMPTY);
+        Bytes guid = card.object(CHUID).flatMap(chuid -> Tlv.find(Tlv.parseAll(chuid), GUID)).map(Tlv::value).orElse(Bytes.EMPTY);
         return new TokenInfo(0, guid, "", "PIV card", Flags.of(TokenFlag.LOGIN_REQUIRED), List.of());
-    }
-
-    /** The content of a data object (GET DATA, part 2 section 3.1.2); empty when the card has none of that tag. */
-    private Optional<Bytes> object(Bytes tag) {
-        Tlv list = new Tlv(0x5C, tag);
-        ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0xCB, 0x3F, 0xFF, list.encode(), CommandApdu.LE_MAX_SHORT));
-        if (response.sw() == StatusWord.NOT_FOUND || response.sw() == StatusWord.DATA_NOT_FOUND || response.sw() == StatusWord.SECURITY_STATUS) {
-            return Optional.empty();
-        }
-        Bytes data = response.orThrow("read object " + tag).data();
-        if (data.isEmpty()) {
-            return Optional.empty();
-        }
-        Tlv outer = Tlv.parse(data);
-        if (outer.tag() != 0x53) {
-            throw new MalformedDataException("object " + tag + " has tag " + Integer.toHexString(outer.tag()));
-        }
-        return outer.value().isEmpty() ? Optional.empty() : Optional.of(outer.value());
     }
 
     @Override
     public DirectoryFile directory(DirectoryType type) {
+        if (type == DirectoryType.AUTH_OBJECTS) {
+            CardObjects codes = new CardObjects();
+            codes.add(type, defaultPin());
+            codes.add(type, pin(PUK_ID, Bytes.EMPTY, "PUK", PUK, PinFlag.UNBLOCKING_PIN));
+            return codes.directory(type);
+        }
         if (objects == null) {
             CardObjects found = new CardObjects();
-            found.add(DirectoryType.AUTH_OBJECTS, defaultPin());
-            found.add(DirectoryType.AUTH_OBJECTS, pin(PUK_ID, "PUK", PUK, PinFlag.UNBLOCKING_PIN));
-            List<PivSlot> slots = new ArrayList<>(PivSlot.ALWAYS);
-            slots.addAll(PivSlot.retired(retiredKeys()));
-            slots.forEach(slot -> addSlot(found, slot));
+            PivObjects.find(card, USER_ID, made, found);
             objects = found;
         }
         return objects.directory(type);
-    }
-
-    private int retiredKeys() {
-        return object(KEY_HISTORY).flatMap(history -> Tlv.find(Tlv.parseAll(history), ON_CARD_KEYS))
-                .filter(tlv -> tlv.value().length() == 1).map(tlv -> tlv.value().u1(0)).orElse(0);
-    }
-
-    private void addSlot(CardObjects found, PivSlot slot) {
-        Optional<Bytes> content = object(slot.object());
-        if (content.isEmpty()) {
-            return;
-        }
-        X509Certificate certificate = Certificates.parse(PivCertificate.extract(content.get()));
-        PublicKey key = certificate.getPublicKey();
-        KeyType type = PublicKeys.type(key);
-        Bytes id = Bytes.ofInts(slot.id());
-        boolean free = slot.key() == PivSlot.CARD_AUTHENTICATION;
-        CommonAttributes secret = new CommonAttributes(slot.label(), Flags.of(ObjectFlag.PRIVATE), free ? Bytes.EMPTY : USER_ID);
-        CommonAttributes open = new CommonAttributes(slot.label(), Flags.NONE, Bytes.EMPTY);
-        ObjectValue value = ObjectValue.at(Path.of(slot.object()));
-        found.add(DirectoryType.PRIVATE_KEYS, new PrivateKeyObject(type, secret, new KeyAttributes(id, slot.usage(type == KeyType.RSA), true,
-                Flags.of(KeyAccess.SENSITIVE), slot.key()), Bytes.of(certificate.getSubjectX500Principal().getEncoded()), List.of(), value,
-                PublicKeys.bits(key), List.of()));
-        Flags publicUsage = slot.isForSigning() ? Flags.of(KeyUsage.VERIFY) : Flags.of(KeyUsage.ENCRYPT);
-        found.add(DirectoryType.PUBLIC_KEYS, new PublicKeyObject(type, open, new KeyAttributes(id, publicUsage, false, Flags.NONE, slot.key()),
-                ObjectValue.direct(Bytes.of(key.getEncoded())), PublicKeys.bits(key)));
-        found.add(DirectoryType.CERTIFICATES, new CertificateObject(open, id, false, value));
     }
 
     @Override
@@ -158,27 +162,30 @@ final class PivDriver implements RawRsa {
 
     @Override
     public Bytes readData(ObjectValue value) {
-        return value.path().flatMap(path -> object(path.value()))
+        return value.path().flatMap(path -> card.object(path.value()))
                 .orElseThrow(() -> new CardRefusedException.NotFound(StatusWord.NOT_FOUND, "the card has no such object any more", null));
     }
 
     @Override
     public PinObject defaultPin() {
-        return pin(USER_ID, "PIV PIN", PIN);
+        return pin(USER_ID, PUK_ID, "PIV PIN", PIN);
     }
 
-    private static PinObject pin(Bytes id, String label, int reference, PinFlag... further) {
+    private static PinObject pin(Bytes id, Bytes unblockedBy, String label, int reference, PinFlag... further) {
         Flags flags = Flags.of(PinFlag.INITIALIZED, PinFlag.NEEDS_PADDING);
         for (PinFlag flag : further) {
             flags = flags.with(flag);
         }
-        return new PinObject(new CommonAttributes(label, Flags.of(ObjectFlag.PRIVATE), Bytes.EMPTY), id,
+        return new PinObject(new CommonAttributes(label, Flags.of(ObjectFlag.PRIVATE), unblockedBy), id,
                 new PinAttributes(flags, PinType.ASCII_NUMERIC, MIN_PIN, PIN_LENGTH, PIN_LENGTH, reference, PAD, Optional.empty(), List.of()));
     }
 
+    /** A PIN that is presented already, and a PUK on most cards, have their counter in no answer to VERIFY. */
     @Override
     public OptionalInt triesLeft(PinObject pin) {
-        return pin.pin().reference() == PIN ? pins.triesLeft(PIN) : OptionalInt.empty();
+        int reference = pin.pin().reference();
+        OptionalInt left = pins.triesLeft(reference);
+        return left.isPresent() ? left : card.metadata(reference).map(PivMetadata::triesLeft).orElse(OptionalInt.empty());
     }
 
     private static Bytes padded(Secret secret) {
@@ -193,12 +200,24 @@ final class PivDriver implements RawRsa {
 
     @Override
     public void change(PinObject pin, Secret before, Secret now) {
-        pins.change(pin.pin().reference(), padded(before), padded(now));
+        replace(() -> pins.change(pin.pin().reference(), padded(before), padded(now)));
     }
 
     @Override
     public void unblock(PinObject pin, Secret puk, Secret now) {
-        pins.unblock(0, pin.pin().reference(), padded(puk), padded(now));
+        replace(() -> pins.unblock(0, pin.pin().reference(), padded(puk), padded(now)));
+    }
+
+    /** Some cards take other characters than the standard's digits. */
+    private static void replace(Runnable command) {
+        try {
+            command.run();
+        } catch (CardRefusedException e) {
+            if (e.sw() == WRONG_DATA) {
+                throw new CardRefusedException(WRONG_DATA, "the card does not take the new value", "6 to 8 digits");
+            }
+            throw e;
+        }
     }
 
     /** VERIFY with P1 FF sets the PIN back to "not presented" (part 2 section 3.2.1). */
@@ -212,28 +231,65 @@ final class PivDriver implements RawRsa {
 
     @Override
     public Bytes rawRsa(PrivateKeyObject key, Bytes block) {
-        int algorithm = switch (key.bits()) {
-            case 1024 -> 0x06;
-            case 2048 -> 0x07;
-            case 3072 -> 0x05;
-            case 4096 -> 0x16;
-            default -> throw Unsupported.by(this, "has no RSA keys of " + key.bits() + " bits");
-        };
-        return authenticate(algorithm, key.key().reference(), block);
+        return use(key, block);
     }
 
+    /** Cards want exactly as many bytes as the field has: the leftmost of a longer digest, zeros before a shorter one (FIPS 186-5 6.4.1). */
     @Override
     public Bytes signEcdsa(PrivateKeyObject key, Bytes digest) {
         int length = (key.bits() + 7) / 8;
-        Bytes fitting = digest.length() > length ? digest.slice(0, length) : digest;
-        return authenticate(key.bits() == 384 ? 0x14 : 0x11, key.key().reference(), fitting);
+        return use(key, digest.length() > length ? digest.slice(0, length) : Bytes.zeros(length - digest.length()).plus(digest));
     }
 
-    /** GENERAL AUTHENTICATE (part 2 section 3.2.4): challenge 81 in, response 82 out. */
-    private Bytes authenticate(int algorithm, int reference, Bytes input) {
-        Bytes template = Tlv.of(0x7C, new Tlv(0x82, Bytes.EMPTY), new Tlv(0x81, input)).encode();
-        ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0x87, algorithm, reference, template, CommandApdu.LE_MAX_SHORT));
-        Tlv answer = Tlv.parse(response.orThrow("use the key").data());
-        return answer.child(0x82).map(Tlv::value).orElseThrow(() -> new MalformedDataException("the answer of the key holds no result"));
+    /** Challenge 81 in, response 82 out. */
+    private Bytes use(PrivateKeyObject key, Bytes input) {
+        PivAlgorithm algorithm = PivAlgorithm.of(key.type(), key.bits())
+                .orElseThrow(() -> Unsupported.by(this, "has no " + key.type() + " keys of " + key.bits() + " bits"));
+        List<Tlv> answer = card.authenticate(algorithm.id, key.key().reference(), "use the key", new Tlv(RESPONSE, Bytes.EMPTY), new Tlv(CHALLENGE, input));
+        return Tlv.find(answer, RESPONSE).map(Tlv::value).orElseThrow(() -> new MalformedDataException("the answer of the key holds no result"));
+    }
+
+    private List<PrivateKeyObject> privateKeys() {
+        return directory(DirectoryType.PRIVATE_KEYS).objects(PrivateKeyObject.class);
+    }
+
+    @Override
+    public PublicKey generate(KeyAlgorithm algorithm, NewKey spec) {
+        PivSlot slot = content.slot(spec, privateKeys());
+        PublicKey key = content.generate(algorithm, slot);
+        placed(slot, key);
+        return key;
+    }
+
+    @Override
+    public void importKey(PrivateKey privateKey, PublicKey publicKey, NewKey spec) {
+        require(Task.IMPORT);
+        PivSlot slot = content.slot(spec, privateKeys());
+        content.importKey(privateKey, publicKey, slot);
+        placed(slot, publicKey);
+    }
+
+    /** A certificate of the key that was there before is good for nothing any more. */
+    private void placed(PivSlot slot, PublicKey key) {
+        if (directory(DirectoryType.CERTIFICATES).objects(CertificateObject.class).stream().anyMatch(one -> one.id().equals(Bytes.ofInts(slot.id())))) {
+            content.deleteCertificate(Bytes.ofInts(slot.id()));
+        }
+        made.put(slot.key(), key);
+        objects = null;
+    }
+
+    @Override
+    public void storeCertificate(X509Certificate certificate, Bytes id, String label) {
+        content.storeCertificate(certificate, id);
+        objects = null;
+    }
+
+    @Override
+    public void delete(Pkcs15Object object) {
+        if (!(object instanceof CertificateObject certificate)) {
+            throw Unsupported.by(this, "lets certificates be deleted, nothing else");
+        }
+        content.deleteCertificate(certificate.id());
+        objects = null;
     }
 }

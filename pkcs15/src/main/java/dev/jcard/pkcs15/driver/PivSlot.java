@@ -5,6 +5,8 @@ import dev.jcard.pkcs15.asn1.Flags;
 import dev.jcard.pkcs15.asn1.KeyUsage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A key of a PIV card and its certificate object, SP 800-73-4 part 1 table 4b.
@@ -16,7 +18,8 @@ import java.util.List;
  */
 record PivSlot(int key, Bytes object, int id, String label) {
 
-    private static final int RETIRED = 20;
+    /** How many keys may be retired. */
+    static final int RETIRED = 20;
 
     static final int SIGNATURE = 0x9C;
     static final int MANAGEMENT = 0x9D;
@@ -35,6 +38,11 @@ record PivSlot(int key, Bytes object, int id, String label) {
             slots.add(new PivSlot(0x82 + i, Bytes.concat(Bytes.parseHex("5FC1"), Bytes.ofInts(0x0D + i)), 5 + i, "Retired key " + (i + 1)));
         }
         return slots;
+    }
+
+    /** The place of a key by its identifier; empty when there is no such place. */
+    static Optional<PivSlot> withId(Bytes id) {
+        return Stream.concat(ALWAYS.stream(), retired(RETIRED).stream()).filter(slot -> Bytes.ofInts(slot.id()).equals(id)).findFirst();
     }
 
     boolean isForSigning() {

@@ -57,6 +57,26 @@ public interface TokenDriver {
         return Optional.empty();
     }
 
+    /** True when a task wants the symmetric key of the card's manager, not a PIN: see {@link #authenticate}. */
+    default boolean wantsManagementKey(Task task) {
+        return false;
+    }
+
+    /** Proves to the card that its manager's key is here. */
+    default void authenticate(Secret managementKey) {
+        throw Unsupported.by(this, "has no management key");
+    }
+
+    /** True when keys have fixed places, so that a new key with the identifier of another takes its place. */
+    default boolean replacesKeys() {
+        return false;
+    }
+
+    /** False when certificates have places only beside the keys they belong to. */
+    default boolean holdsOtherCertificates() {
+        return true;
+    }
+
     /** Refuses a kind of key that the family never has. */
     default void requireKind(KeyAlgorithm algorithm) {
         // most families leave it to the single card

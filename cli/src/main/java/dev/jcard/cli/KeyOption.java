@@ -1,9 +1,5 @@
-package dev.jcard.cli.gp;
+package dev.jcard.cli;
 
-import dev.jcard.cli.CliException;
-import dev.jcard.cli.Context;
-import dev.jcard.cli.SecretOption;
-import dev.jcard.cli.Syntax;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.Secret;
@@ -11,23 +7,40 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A symmetric key: hexadecimal digits from the command line, a file, a descriptor or the prompt. */
-final class KeyOption {
+/** A symmetric key: hexadecimal digits from the command line, a file, a descriptor or the prompt; {@code default} is the well-known one. */
+public final class KeyOption {
+
+    private static final Bytes GLOBALPLATFORM = Bytes.parseHex("404142434445464748494A4B4C4D4E4F");
 
     private final SecretOption option;
     private final String name;
+    private final Bytes wellKnown;
 
-    KeyOption(Syntax syntax, String name, String title) {
-        this.name = name;
-        this.option = new SecretOption(syntax, name, title);
+    /** A key of GlobalPlatform, whose well-known one is 40 to 4F. */
+    public KeyOption(Syntax syntax, String name, String title) {
+        this(syntax, name, title, GLOBALPLATFORM);
     }
 
-    boolean isGiven() {
+    /**
+     * Declares the three options.
+     *
+     * @param name      without dashes: {@code key}
+     * @param title     for prompts and help
+     * @param wellKnown what {@code default} stands for
+     */
+    public KeyOption(Syntax syntax, String name, String title, Bytes wellKnown) {
+        this.name = name;
+        this.option = new SecretOption(syntax, name, title);
+        this.wellKnown = wellKnown;
+    }
+
+    /** True when one of the options was given. */
+    public boolean isGiven() {
         return option.isGiven();
     }
 
-    /** The key, if it was given; {@code default} is the well-known test key. */
-    Optional<Secret> find(Context context) throws IOException {
+    /** The key, if it was given. */
+    public Optional<Secret> find(Context context) throws IOException {
         Optional<Secret> text = option.find(context);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -38,14 +51,14 @@ final class KeyOption {
     }
 
     /** The key from the option, or asked for. */
-    Secret get(Context context) throws IOException {
+    public Secret get(Context context) throws IOException {
         try (Secret digits = option.get(context)) {
             return parse(digits);
         }
     }
 
     /** The key from the option, or asked for twice. */
-    Secret getNew(Context context) throws IOException {
+    public Secret getNew(Context context) throws IOException {
         try (Secret digits = option.getNew(context)) {
             return parse(digits);
         }
@@ -55,7 +68,7 @@ final class KeyOption {
         return digits.use(bytes -> {
             String text = new String(bytes, StandardCharsets.US_ASCII).strip();
             if (text.equals("default")) {
-                return Secret.take(Bytes.parseHex("404142434445464748494A4B4C4D4E4F").toArray());
+                return Secret.take(wellKnown.toArray());
             }
             try {
                 byte[] key = Bytes.parseHex(text).toArray();
