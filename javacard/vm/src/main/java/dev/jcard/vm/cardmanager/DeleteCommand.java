@@ -84,8 +84,8 @@ final class DeleteCommand {
         Refusal.unless(!gone.isIssuer(), Refusal.CONDITIONS, "the issuer security domain stays");
         Refusal.unless(!selectedDomain.test(aid), Refusal.CONDITIONS, "the domain is selected");
         List<InstanceInfo> its = store.content.instances().stream().filter(one -> store.domainOf(one).equals(aid)).toList();
-        List<Bytes> files = store.state().fileDomains().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(aid)).map(java.util.Map.Entry::getKey).toList();
+        List<Bytes> files = store.content.packages().stream().map(PackageInfo::aid)
+                .filter(file -> store.state().domainOfFile(file).equals(aid)).toList();
         boolean parent = store.state().domains().stream().anyMatch(one -> one.parent().equals(aid) && !one.aid().equals(aid));
         Refusal.unless(!parent && (related || its.isEmpty() && files.isEmpty()), Refusal.CONDITIONS, "the domain has content");
         deleteInstances(its.stream().map(InstanceInfo::aid).toList());
