@@ -37,9 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/** The card is pulled before every single command of an enrolment and of a renewal; run again, it ends the same. */
+/** The card is pulled before every command and loses its power at every write of an enrolment and of a renewal; run again, it ends the same. */
 class EnrolmentInterruptedTest {
 
     private static final Codes CODES = new Codes() {
@@ -81,11 +82,10 @@ class EnrolmentInterruptedTest {
         }
     }
 
-    /** Counts commands, and is gone from the given one on. */
+    /** Is gone from the given command on. */
     private static final class Pulled implements CardChannel {
         private final CardChannel inner;
         private int left;
-        int commands;
 
         Pulled(CardChannel inner, int left) {
             this.inner = inner;
@@ -97,7 +97,6 @@ class EnrolmentInterruptedTest {
             if (left-- == 0) {
                 throw new TransportException(TransportException.Reason.CARD_REMOVED, "pulled", null, null);
             }
-            commands++;
             return inner.transmit(command);
         }
 
@@ -141,13 +140,34 @@ class EnrolmentInterruptedTest {
         return card;
     }
 
-    private void interrupted(VirtualCard card, Wanted wanted, int at) {
-        try (CardChannel channel = card.connect()) {
-            enrol(new Pulled(channel, at), wanted);
-        } catch (TransportException pulled) {
-            assertEquals(TransportException.Reason.CARD_REMOVED, pulled.reason());
+    /** Runs it on copies of a card that is pulled before each command, then on copies that lose their power at each write. */
+    private void everyCut(VirtualCard prepared, Wanted wanted, BiConsumer<VirtualCard, String> check) {
+        int commands = 0;
+        while (!ends(prepared, wanted, Long.MAX_VALUE, commands, check, "pulled before command " + commands)) {
+            commands++;
         }
-        card.reset();
+        int writes = 1;
+        while (!ends(prepared, wanted, writes, Integer.MAX_VALUE, check, "without power at write " + writes)) {
+            writes++;
+        }
+        assertTrue(commands > 20 && writes > 20, commands + " commands, " + writes + " writes");
+    }
+
+    private boolean ends(VirtualCard prepared, Wanted wanted, long write, int command, BiConsumer<VirtualCard, String> check, String when) {
+        try (VirtualCard card = prepared.copy(); CardChannel channel = card.connect()) {
+            card.cutPowerAtWrite(write == Long.MAX_VALUE ? 0 : write);
+            boolean ended = false;
+            try {
+                ended = enrol(new Pulled(channel, command), wanted) == Enrolment.End.DONE;
+            } catch (TransportException pulled) {
+                assertEquals(TransportException.Reason.CARD_REMOVED, pulled.reason());
+            }
+            card.cutPowerAtWrite(0);
+            card.powerOn();
+            card.reset();
+            check.accept(card, when);
+            return ended;
+        }
     }
 
     private static List<Bytes> ids(VirtualCard card) {
@@ -162,50 +182,35 @@ class EnrolmentInterruptedTest {
 
     @Test
     void anEnrolmentIsFinishedByTheNext() {
-        int commands;
-        try (VirtualCard card = card(); CardChannel channel = card.connect()) {
-            Pulled counted = new Pulled(channel, Integer.MAX_VALUE);
-            assertEquals(Enrolment.End.DONE, enrol(counted, WANTED));
-            commands = counted.commands;
-        }
-        assertTrue(commands > 20, "commands: " + commands);
-        for (int at = 0; at < commands; at++) {
-            try (VirtualCard card = card()) {
-                interrupted(card, WANTED, at);
-                assertEquals(Enrolment.End.DONE, enrol(card.connect(), WANTED), "pulled before command " + at);
-                assertEquals(List.of(NewKey.DEFAULT_ID), ids(card), "pulled before command " + at);
-            }
+        try (VirtualCard blank = card()) {
+            everyCut(blank, WANTED, (card, when) -> {
+                assertEquals(Enrolment.End.DONE, enrol(card.connect(), WANTED), when);
+                assertEquals(List.of(NewKey.DEFAULT_ID), ids(card), when);
+            });
         }
     }
 
     @Test
     void aRenewalNeverLeavesTheCardWithoutAPairThatWorks() {
         Wanted renewal = new Wanted(WANTED.subject(), WANTED.label(), WANTED.algorithm(), WANTED.id(), true);
-        int commands;
-        try (VirtualCard card = card(); CardChannel channel = card.connect()) {
+        try (VirtualCard enrolled = card(); CardChannel channel = enrolled.connect()) {
             enrol(channel, WANTED);
-            Pulled counted = new Pulled(channel, Integer.MAX_VALUE);
-            enrol(counted, renewal);
-            commands = counted.commands;
-            assertEquals(List.of(Bytes.ofInts(0x46)), ids(card));
-        }
-        for (int at = 0; at < commands; at += 2) {
-            try (VirtualCard card = card(); CardChannel channel = card.connect()) {
-                enrol(channel, WANTED);
-                interrupted(card, renewal, at);
-                assertWorks(card, at);
+            try (VirtualCard renewed = enrolled.copy()) {
+                enrol(renewed.connect(), renewal);
+                assertEquals(List.of(Bytes.ofInts(0x46)), ids(renewed));
             }
+            everyCut(enrolled, renewal, EnrolmentInterruptedTest::assertWorks);
         }
     }
 
-    private static void assertWorks(VirtualCard card, int at) {
+    private static void assertWorks(VirtualCard card, String when) {
         try (CardChannel channel = card.connect(); Secret pin = CODES.pin()) {
             Pkcs15Token token = Pkcs15Token.open(channel);
             token.login(pin);
             boolean works = token.privateKeys().stream().anyMatch(key -> token.certificates().stream()
                     .filter(one -> one.id().equals(key.id())).map(token::readCertificate)
                     .anyMatch(certificate -> proves(token, key, certificate)));
-            assertTrue(works, "pulled before command " + at);
+            assertTrue(works, when);
         }
     }
 
