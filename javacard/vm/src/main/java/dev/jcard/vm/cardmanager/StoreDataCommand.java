@@ -18,6 +18,9 @@ final class StoreDataCommand {
     private static final int LAST = 0x80;
     private static final int OBJECTS = 0x0070;
     private static final int ISSUER_NAME = 0x4F;
+    private static final int PERSONALIZED = 0x9F66;
+    private static final int PREPARED = 0x9F67;
+    private static final int PART = 8;
     /** What the card makes up itself when it is asked. */
     private static final Set<Integer> GENERATED = Set.of(0xC1, 0xC2, 0xD3, 0xE0, 0xFF21, 0x2F00);
 
@@ -71,11 +74,22 @@ final class StoreDataCommand {
         store.change(old -> {
             Domain changed = old.domain(domain.aid()).orElseThrow();
             for (Map.Entry<Integer, Bytes> one : objects.entrySet()) {
-                changed = changed.withData(one.getKey(), one.getValue());
+                changed = with(changed, one.getKey(), one.getValue());
             }
             ManagerState all = old.replacing(domain.aid(), changed);
             return name == null ? all : all.withIssuerNamed(name);
         });
+    }
+
+    /** Who personalised the card and who prepared it stand in the production data, eight bytes each at its end. */
+    private static Domain with(Domain domain, int tag, Bytes value) {
+        Bytes production = domain.data().get(CardIdentity.CPLC);
+        boolean part = (tag == PERSONALIZED || tag == PREPARED) && value.length() == PART && production != null;
+        if (!part) {
+            return domain.withData(tag, value);
+        }
+        int at = production.length() - (tag == PERSONALIZED ? PART : 2 * PART);
+        return domain.withData(CardIdentity.CPLC, Bytes.concat(production.slice(0, at), value, production.from(at + PART)));
     }
 
     /** Grouping 0070 holds data objects; others are kept under their own identifier. */

@@ -86,6 +86,15 @@ class DataObjectsTest {
     }
 
     @Test
+    void whoPersonalisedTheCardGoesIntoItsProductionData() {
+        try (SecurityDomain domain = card.open()) {
+            assertEquals(0x9000, TestManager.send(domain, "80E28000", "9F66 08 0102030405060708"));
+            assertEquals(0x9000, TestManager.send(domain, "80E28000", "9F67 08 1112131415161718"));
+            assertEquals(Bytes.zeros(26).plus(Bytes.parseHex("1112131415161718 0102030405060708")), get(domain.channel(), 0x00, 0x9F7F).data());
+        }
+    }
+
+    @Test
     void blocksAreCounted() {
         try (SecurityDomain domain = card.open()) {
             assertEquals(0x9000, TestManager.send(domain, "80E21000", "4203"));
