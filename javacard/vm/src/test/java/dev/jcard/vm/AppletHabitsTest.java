@@ -74,6 +74,17 @@ class AppletHabitsTest {
         }
     }
 
+    /** API class APDU: 20 to 3F and FF are invalid. */
+    @ParameterizedTest
+    @CsvSource({"00, 03", "10, 07", "0C, 0B", "80, 01", "90, 05", "84, 09", "A0, 01", "20, 02", "3C, 0E"})
+    void askWhatTheClassByteSays(String cla, String flags) {
+        try (VirtualCard card = card("default", "3.0.5", ClassApplet.class)) {
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            answer(card, SELECT);
+            assertEquals(flags + "9000", answer(card, cla + "11000000"));
+        }
+    }
+
     /** Some put a certificate and a signature into the buffer at once: cards with long commands have room for it. */
     @ParameterizedTest
     @ValueSource(strings = {"default", "jc32"})
