@@ -56,11 +56,23 @@ final class ArrayLogicApi {
     /** An array of numbers whose elements from {@code offset} on are there. */
     private static CardObject array(Jcre jcre, NativeCall call, int index, int offset, int length) {
         CardObject o = call.object(index);
-        if (width(o) == 0) {
+        if (!o.isArray()) {
             throw refused(jcre, ILLEGAL_VALUE);
+        }
+        if (width(o) == 0) {
+            throw refused(jcre, TYPE_MISMATCHED);
         }
         if (offset < 0 || length < 0 || offset + length > o.length()) {
             throw jcre.exceptions().of("ArrayIndexOutOfBoundsException");
+        }
+        return o;
+    }
+
+    /** Repacking and searching have no use for booleans. */
+    private static CardObject numbers(Jcre jcre, NativeCall call, int index, int offset, int length) {
+        CardObject o = array(jcre, call, index, offset, length);
+        if (o.kind == CardObject.BOOLEANS) {
+            throw refused(jcre, TYPE_MISMATCHED);
         }
         return o;
     }
@@ -85,9 +97,9 @@ final class ArrayLogicApi {
         int from = call.word(1);
         int length = call.word(2);
         int to = call.word(4);
-        CardObject source = array(jcre, call, 0, from, length);
+        CardObject source = numbers(jcre, call, 0, from, length);
         int bytes = length * width(source);
-        CardObject target = array(jcre, call, 3, to, 0);
+        CardObject target = numbers(jcre, call, 3, to, 0);
         if (bytes % width(target) != 0) {
             throw refused(jcre, ILLEGAL_VALUE);
         }
@@ -140,7 +152,7 @@ final class ArrayLogicApi {
 
     /** The value to find stands in a byte array, as many bytes as an element has; -1 when it is not there. */
     private static void find(Jcre jcre, NativeCall call) {
-        CardObject o = array(jcre, call, 0, call.word(1), 0);
+        CardObject o = numbers(jcre, call, 0, call.word(1), 0);
         CardObject wanted = Args.range(jcre, call, 2, call.word(3), width(o));
         int value = wanted.bytes[call.word(3)];
         for (int k = 1; k < width(o); k++) {

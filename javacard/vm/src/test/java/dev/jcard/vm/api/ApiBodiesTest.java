@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jcard.api.ApiClass;
 import dev.jcard.api.ApiLevel;
 import dev.jcard.api.ApiMethod;
+import dev.jcard.api.ApiPackage;
+import dev.jcard.api.GlobalPlatformLevel;
 import dev.jcard.api.JavaCardApi;
 import dev.jcard.vm.Profile;
 import dev.jcard.vm.heap.CardClass;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every method that applets can link to does something on the virtual card. */
@@ -94,7 +97,16 @@ class ApiBodiesTest {
         }
     }
 
-    private static Set<String> described(dev.jcard.api.ApiPackage p) {
+    @ParameterizedTest
+    @EnumSource
+    void globalPlatformIsThatOfTheApi(GlobalPlatformLevel level) {
+        ApiLibrary library = ApiLibrary.of(Set.of("2.2.2", "GP" + level, "OP2.0"));
+        JavaCardApi.of(ApiLevel.V2_2_2, level).packages().stream()
+                .filter(p -> !p.name().startsWith("java"))
+                .forEach(p -> assertEquals(described(p), described(library, p), level + " " + p.name()));
+    }
+
+    private static Set<String> described(ApiPackage p) {
         Set<String> lines = new TreeSet<>();
         lines.add("version " + p.version());
         for (ApiClass c : p.classes()) {
@@ -107,7 +119,7 @@ class ApiBodiesTest {
         return lines;
     }
 
-    private static Set<String> described(ApiLibrary library, dev.jcard.api.ApiPackage p) {
+    private static Set<String> described(ApiLibrary library, ApiPackage p) {
         CardPackage home = library.packageOf(p.aid().bytes());
         Set<String> lines = new TreeSet<>();
         lines.add("version " + home.major + "." + home.minor);

@@ -47,6 +47,14 @@ class ExtensionApiTest {
         assertEquals(9, shorts.words[2]);
         assertEquals(2, card.reason(() -> card.callStatic(type, "arrayFillGenericNonAtomic", shorts, 0, 1, out, 0)));
         assertEquals(1, card.reason(() -> card.callStatic(type, "arrayCopyRepack", out, 0, 3, shorts, 0)));
+        CardObject flags = card.create("javacard/framework/JCSystem", "makeTransientBooleanArray", 2, 1);
+        assertEquals(2, card.reason(() -> card.callStatic(type, "arrayCopyRepack", flags, 0, 2, out, 0)));
+        assertEquals(2, card.reason(() -> card.callStatic(type, "arrayFindGeneric", flags, 0, out, 0)));
+        assertEquals(0, card.callStatic(type, "arrayCompareGeneric", flags, 0, flags, 1, 1));
+        CardObject objects = card.create("javacard/framework/JCSystem", "makeTransientObjectArray", 2, 1);
+        assertEquals(2, card.reason(() -> card.callStatic(type, "arrayFindGeneric", objects, 0, out, 0)));
+        CardObject none = card.construct("java/lang/Object", "<init>");
+        assertEquals(1, card.reason(() -> card.callStatic(type, "arrayFindGeneric", none, 0, out, 0)));
         assertThrows(CardThrow.class, () -> card.callStatic(type, "arrayCopyRepack", shorts, 2, 2, out, 0));
     }
 
