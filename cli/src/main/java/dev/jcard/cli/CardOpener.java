@@ -3,7 +3,6 @@ package dev.jcard.cli;
 import dev.jcard.core.CardChannel;
 import dev.jcard.core.Iso7816Channel;
 import dev.jcard.core.TracingChannel;
-import dev.jcard.vm.VirtualCard;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +37,11 @@ final class CardOpener implements AutoCloseable {
     }
 
     private CardChannel openRaw(String reader) throws IOException {
-        return traced(VirtualCards.isVirtual(reader) ? virtual(reader).connect() : PcscCards.connect(reader));
+        return traced(VirtualCards.isVirtual(reader) ? virtual(reader) : PcscCards.connect(reader));
     }
 
-    private VirtualCard virtual(String reader) {
-        return environment.cards().card(VirtualCards.image(reader, environment), news -> {
+    private CardChannel virtual(String reader) {
+        return environment.cards().connect(reader, environment, news -> {
             if (!reader.equals("sim")) {
                 environment.err().println(news);
             }

@@ -3,6 +3,7 @@ package dev.jcard.cli;
 import dev.jcard.applet.BuiltinApplet;
 import dev.jcard.cap.CapFile;
 import dev.jcard.core.Bytes;
+import dev.jcard.core.CardChannel;
 import dev.jcard.vm.Profiles;
 import dev.jcard.vm.VirtualCard;
 import java.io.IOException;
@@ -22,6 +23,17 @@ public final class VirtualCards {
     private static final String PROFILE = "default";
 
     private final Map<Path, VirtualCard> open = new HashMap<>();
+    private final Map<String, CardChannel> others;
+
+    /** Virtual cards in their image files. */
+    public VirtualCards() {
+        this(Map.of());
+    }
+
+    /** @param others cards of any make, by the name that stands behind {@code sim:} */
+    VirtualCards(Map<String, CardChannel> others) {
+        this.others = Map.copyOf(others);
+    }
 
     /** True for {@code sim} and {@code sim:FILE}. */
     static boolean isVirtual(String reader) {
@@ -41,6 +53,12 @@ public final class VirtualCards {
      */
     VirtualCard card(Path image, Consumer<String> tell) {
         return open.computeIfAbsent(image.toAbsolutePath().normalize(), path -> load(image, tell));
+    }
+
+    /** A connection to the card named {@code sim} or {@code sim:NAME}. */
+    CardChannel connect(String reader, Environment environment, Consumer<String> tell) {
+        CardChannel other = others.get(reader.substring(Math.min(PREFIX.length(), reader.length())));
+        return other != null ? other : card(image(reader, environment), tell).connect();
     }
 
     private static VirtualCard load(Path image, Consumer<String> tell) {

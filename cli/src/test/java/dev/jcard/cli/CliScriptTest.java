@@ -29,6 +29,9 @@ class CliScriptTest {
     void behavesAsWritten(String name, @TempDir Path work) throws IOException {
         List<CliScript.Step> steps = CliScript.parse(Files.readString(directory().resolve(name))).steps();
         InProcess run = InProcess.in(work);
+        for (String family : List.of("cardos", "piv", "openpgp", "gids", "generic")) {
+            run.plug(family, CardTable.named(family));
+        }
         for (CliScript.Step step : steps) {
             run.input(step.input()).answers(step.answers().toArray(String[]::new));
             int exit = run.jcard(step.args());

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ public final class InProcess {
     private final Deque<String> answers = new ArrayDeque<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final VirtualCards cards = new VirtualCards();
+    private final List<String> prompts = new ArrayList<>();
+    private final Map<String, CardChannel> others = new HashMap<>();
+    private VirtualCards cards = new VirtualCards();
     private String input = "";
     private boolean merged;
 
@@ -39,6 +42,18 @@ public final class InProcess {
     public InProcess mergeStreams() {
         merged = true;
         return this;
+    }
+
+    /** Plugs in a card of any make; commands name it as {@code sim:NAME}. */
+    public InProcess plug(String name, CardChannel card) {
+        others.put(name, card);
+        cards = new VirtualCards(others);
+        return this;
+    }
+
+    /** What the user was asked in the last run. */
+    public List<String> prompts() {
+        return List.copyOf(prompts);
     }
 
     /** Standard input. */
@@ -73,6 +88,7 @@ public final class InProcess {
     public int jcard(List<String> args) {
         out.reset();
         err.reset();
+        prompts.clear();
         Environment environment = new Environment(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(merged ? out : err),
                 Map.copyOf(variables), directory, terminal(!answers.isEmpty()), cards);
         return new Jcard(environment).run(args).code();
@@ -112,6 +128,7 @@ public final class InProcess {
 
             @Override
             public String ask(String prompt) {
+                prompts.add(prompt);
                 err.writeBytes((prompt + "\n").getBytes(StandardCharsets.UTF_8));
                 return answers.poll();
             }

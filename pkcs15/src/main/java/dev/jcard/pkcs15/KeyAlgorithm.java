@@ -1,6 +1,7 @@
 package dev.jcard.pkcs15;
 
 import dev.jcard.pkcs15.asn1.KeyType;
+import java.security.PublicKey;
 import java.util.Locale;
 import java.util.Map;
 
@@ -51,8 +52,16 @@ public record KeyAlgorithm(KeyType type, int bits, String curve) {
         throw new IllegalArgumentException("'" + text + "' is not a key algorithm; write rsa:2048, rsa:1024, ec:P-256, ec:P-384, ec:P-521 or ec:brainpoolP256r1");
     }
 
+    /** The kind of an existing key; its curve is not named. */
+    public static KeyAlgorithm of(PublicKey key) {
+        return new KeyAlgorithm(PublicKeys.type(key), PublicKeys.bits(key), "");
+    }
+
     @Override
     public String toString() {
-        return type == KeyType.RSA ? "rsa:" + bits : curve.startsWith("secp") ? "ec:P-" + bits : "ec:" + curve;
+        if (type == KeyType.RSA) {
+            return "rsa:" + bits;
+        }
+        return "ec:" + (curve.isEmpty() ? bits : curve.startsWith("secp") ? "P-" + bits : curve);
     }
 }

@@ -11,6 +11,7 @@ import dev.jcard.cli.Text;
 import dev.jcard.cli.Value;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.Secret;
+import dev.jcard.pkcs15.KeyAlgorithm;
 import dev.jcard.pkcs15.KeyMaterial;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.Pkcs15Token;
@@ -43,12 +44,13 @@ final class Import implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
-        KeyMaterial material = read(context);
-        PublicKey publicKey = material.publicKey().orElseThrow(() ->
-                new CliException(ExitCode.FAILED, file.get() + " holds a private key without its public key or certificate", null));
         try (OpenToken open = OpenToken.open(context)) {
             Pkcs15Token token = open.token();
             token.require(Task.IMPORT);
+            KeyMaterial material = read(context);
+            PublicKey publicKey = material.publicKey().orElseThrow(() ->
+                    new CliException(ExitCode.FAILED, file.get() + " holds a private key without its public key or certificate", null));
+            token.requireKind(KeyAlgorithm.of(publicKey));
             NewKey spec = options.spec();
             KeyOptions.checkFree(context, open, spec);
             List<Bytes> before = token.privateKeys().stream().map(PrivateKeyObject::id).toList();

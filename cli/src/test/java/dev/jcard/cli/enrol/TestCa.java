@@ -12,12 +12,13 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates without the directory of a real CA. */
-final class TestCa {
+public final class TestCa {
 
     private TestCa() {
     }
 
-    static X509Certificate certify(KeyPair ca, PublicKey key, String subject, int number) {
+    /** A certificate for {@code key}. */
+    public static X509Certificate certify(KeyPair ca, PublicKey key, String subject, int number) {
         try {
             Instant now = Instant.now();
             var builder = new JcaX509v3CertificateBuilder(new X500Name("CN=CA"), BigInteger.valueOf(number + 1),
