@@ -3,8 +3,10 @@ package dev.jcard.vm.cardmanager;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CommandApdu;
+import dev.jcard.core.MalformedDataException;
 import dev.jcard.core.ResponseApdu;
 import dev.jcard.core.Tlv;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ final class StoreDataCommand {
     private static final int PERSONALIZED = 0x9F66;
     private static final int PREPARED = 0x9F67;
     private static final int PART = 8;
+    private static final Set<Integer> USUAL = Set.of(0x42, 0x45, ISSUER_NAME, 0x66, 0x67, 0x5F50, PERSONALIZED, PREPARED);
     /** What the card makes up itself when it is asked. */
     private static final Set<Integer> GENERATED = Set.of(0xC1, 0xC2, 0xD3, 0xE0, 0xFF21, 0x2F00);
 
@@ -64,7 +67,7 @@ final class StoreDataCommand {
     private void storeObjects(Domain domain, Bytes data, int p1, Session session) {
         boolean encrypted = (p1 & ENCRYPTED) == ENCRYPTED;
         Map<Integer, Bytes> objects = new TreeMap<>();
-        if ((p1 & STRUCTURE) == TAGGED) {
+        if ((p1 & STRUCTURE) == TAGGED || (p1 & STRUCTURE) == 0 && isTagged(data)) {
             Tlv.parseAll(data).forEach(object -> objects.put(object.tag(), encrypted ? session.decrypt(object.value()) : object.value()));
         } else {
             groupings(data, encrypted, session, objects);
@@ -79,6 +82,16 @@ final class StoreDataCommand {
             ManagerState all = old.replacing(domain.aid(), changed);
             return name == null ? all : all.withIssuerNamed(name);
         });
+    }
+
+    /** Hosts that do not tell the structure send the usual objects as they are. */
+    private static boolean isTagged(Bytes data) {
+        try {
+            List<Tlv> objects = Tlv.parseAll(data);
+            return !objects.isEmpty() && USUAL.contains(objects.get(0).tag());
+        } catch (MalformedDataException e) {
+            return false;
+        }
     }
 
     /** Who personalised the card and who prepared it stand in the production data, eight bytes each at its end. */

@@ -77,6 +77,10 @@ class DataObjectsTest {
             assertEquals(Bytes.parseHex("0011"), get(domain.channel(), 0x00, 0x45).data());
             assertEquals(0x9000, TestManager.send(domain, "80E28800", "0070 05 45030A0B0C"), "objects inside grouping 0070");
             assertEquals(Bytes.parseHex("45030A0B0C"), get(domain.channel(), 0x80, 0x45).data());
+            assertEquals(0x9000, TestManager.send(domain, "80E28100", "4503112233"), "structure not told");
+            assertEquals(Bytes.parseHex("4503112233"), get(domain.channel(), 0x80, 0x45).data());
+            assertEquals(0x9000, TestManager.send(domain, "80E28000", "0045 03 445566"), "nor here, where it is a grouping");
+            assertEquals(Bytes.parseHex("4503445566"), get(domain.channel(), 0x80, 0x45).data());
             for (String generated : new String[] {"C1020000", "C2020000", "D30180", "E000", "FF2100"}) {
                 assertEquals(0x6A80, TestManager.send(domain, "80E29000", generated), generated);
             }
