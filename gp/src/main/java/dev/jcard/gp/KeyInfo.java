@@ -19,7 +19,7 @@ public record KeyInfo(int id, int version, List<Component> components) {
      * One part of a key.
      *
      * @param type   GPCS table 11-16
-     * @param length in bytes
+     * @param length in bytes; 0 in the short form means 256 and more; of a curve (type F0) its reference, table B-2
      */
     public record Component(int type, int length) {
 
@@ -31,10 +31,10 @@ public record KeyInfo(int id, int version, List<Component> components) {
                 case 0x88 -> "AES-" + length * 8;
                 case 0x90 -> "HMAC-SHA1-" + length * 8;
                 case 0xA0, 0xA2, 0xA3 -> "RSA exponent";
-                case 0xA1 -> "RSA-" + length * 8;
+                case 0xA1 -> length == 0 ? "RSA of 2048 bits or more" : "RSA-" + length * 8;
                 case 0xB0 -> "EC public " + length + " bytes";
                 case 0xB1 -> "EC private " + length + " bytes";
-                case 0xF0 -> "EC parameters reference";
+                case 0xF0 -> "curve " + Bytes.ofInts(length);
                 default -> "type " + Bytes.ofInts(type) + ", " + length + " bytes";
             };
         }

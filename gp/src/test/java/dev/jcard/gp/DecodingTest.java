@@ -61,6 +61,8 @@ class DecodingTest {
     void keysInBothFormats() {
         List<KeyInfo> keys = KeyInfo.parse(Bytes.parseHex("E017 C00401308810 C0060170A180A003 C0070174FFB0004100"));
         assertEquals(List.of("AES-128", "RSA-1024 + RSA exponent", "EC public 65 bytes"), keys.stream().map(KeyInfo::typeName).toList());
+        keys = KeyInfo.parse(Bytes.parseHex("E010 C0060170A100A003 C0060171B040F000"));
+        assertEquals(List.of("RSA of 2048 bits or more + RSA exponent", "EC public 64 bytes + curve 00"), keys.stream().map(KeyInfo::typeName).toList());
     }
 
     @Test
