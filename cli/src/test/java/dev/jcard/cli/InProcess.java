@@ -70,6 +70,7 @@ public final class InProcess {
 
     /** What the user types at the next prompts; without any there is no terminal. */
     public InProcess answers(String... texts) {
+        answers.clear();
         answers.addAll(List.of(texts));
         return this;
     }
