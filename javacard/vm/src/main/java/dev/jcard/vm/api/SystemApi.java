@@ -175,6 +175,9 @@ final class SystemApi {
         if (server == null) {
             return;
         }
+        if (jcre.isBusyElsewhere(server)) {
+            throw jcre.exceptions().of("SecurityException");
+        }
         AppletEntry client = jcre.running();
         try {
             jcre.callVirtual(server, Jcre.APPLET,

@@ -466,6 +466,11 @@ public final class Jcre {
         return selecting && reselecting;
     }
 
+    /** Whether an applet that serves one channel only is selected on another one than the running command's, JCRE 4.2. */
+    public boolean isBusyElsewhere(AppletEntry entry) {
+        return !registry.isMultiselectable(entry) && channels.isActive(entry.home, current);
+    }
+
     /** Whether the code that runs is the selected applet's, called from its process(). */
     public boolean isProcessing() {
         return processing && current.selected != null && interpreter.context() == current.selected.home.context;
