@@ -12,6 +12,7 @@ import dev.jcard.converter.ConverterOptions;
 import dev.jcard.core.Aid;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CommandApdu;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -66,26 +68,40 @@ public final class AppletSources {
         return new Aid(Bytes.concat(packageAid(name).bytes(), Bytes.ofInts(1)));
     }
 
-    /** A card of this profile with the applet installed and selected. */
-    public static VirtualCard card(String profile, String name) {
+    /** A card of this profile with the applet installed; libraries that it uses are loaded before. */
+    public static VirtualCard card(String profile, String name, String... libraries) {
         VirtualCard card = VirtualCard.create(Profiles.named(profile), new SecureRandom());
         ApiLevel level = ApiLevel.parse(Profiles.named(profile).parameters().levels().stream()
                 .filter(l -> Character.isDigit(l.charAt(0))).findFirst().orElseThrow());
-        card.load(convert(name, level));
+        for (String library : libraries) {
+            card.load(convert(library, level));
+        }
+        card.load(convert(name, level, libraries));
         card.install(appletAid(name), appletAid(name), Bytes.EMPTY);
         return card;
     }
 
-    /** The CAP file of an applet for an API level. */
-    public static CapFile convert(String name, ApiLevel level) {
+    /** The CAP file of an applet or library for an API level. */
+    public static CapFile convert(String name, ApiLevel level, String... libraries) {
         JavaCardApi api = JavaCardApi.of(level);
-        List<ExportFile> exports = api.packages().stream().map(p -> ExportFile.parse(api.exportFile(p))).toList();
-        ConverterOptions options = ConverterOptions.of(packageAid(name)).withDebug(true).withIntSupport(true)
-                .withApplets(List.of(new ConverterOptions.Applet(name + ".Main", appletAid(name))));
-        ConversionResult result = new Converter(options, exports).convert(compile(name));
+        List<ExportFile> exports = new ArrayList<>();
+        api.packages().forEach(p -> exports.add(ExportFile.parse(api.exportFile(p))));
+        for (String library : libraries) {
+            exports.add(result(library, exports).exportFile().orElseThrow());
+        }
+        ConversionResult result = result(name, exports, libraries);
         CapFile cap = result.capFile().orElseThrow(() -> new AssertionError(result.problems().toString()));
         new CapVerifier(exports).verify(cap);
         return cap;
+    }
+
+    private static ConversionResult result(String name, List<ExportFile> exports, String... libraries) {
+        List<ClassFile> classes = compile(name, libraries);
+        ConverterOptions options = ConverterOptions.of(packageAid(name)).withDebug(true).withIntSupport(true);
+        if (classes.stream().anyMatch(c -> c.name().endsWith("Main.class"))) {
+            options = options.withApplets(List.of(new ConverterOptions.Applet(name + ".Main", appletAid(name))));
+        }
+        return new Converter(options, exports).convert(classes);
     }
 
     /** The directory with an applet's compiled classes. */
@@ -94,12 +110,12 @@ public final class AppletSources {
         return COMPILED.resolve(name);
     }
 
-    private static synchronized List<ClassFile> compile(String name) {
+    private static synchronized List<ClassFile> compile(String name, String... libraries) {
         Path target = COMPILED.resolve(name);
         try {
             if (!Files.exists(target)) {
                 Files.createDirectory(target);
-                runCompiler(Path.of(AppletSources.class.getResource("/vm-applets/" + name).toURI()), target);
+                runCompiler(Path.of(AppletSources.class.getResource("/vm-applets/" + name).toURI()), target, libraries);
             }
             List<ClassFile> classes = new ArrayList<>();
             try (Stream<Path> files = Files.walk(target)) {
@@ -113,13 +129,15 @@ public final class AppletSources {
         }
     }
 
-    private static void runCompiler(Path sources, Path target) throws IOException, URISyntaxException {
+    private static void runCompiler(Path sources, Path target, String... libraries) throws IOException, URISyntaxException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String api = Path.of(JavaCardApi.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        String path = Stream.concat(Stream.of(api), Stream.of(libraries).map(l -> COMPILED.resolve(l).toString()))
+                .collect(Collectors.joining(File.pathSeparator));
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> all = Files.list(sources)) {
-            List<String> options = List.of("--release", "8", "-g", "-nowarn", "-Xlint:none", "-proc:none", "-cp", api,
+            List<String> options = List.of("--release", "8", "-g", "-nowarn", "-Xlint:none", "-proc:none", "-cp", path,
                     "-d", target.toString());
             if (!compiler.getTask(messages, files, null, options, null,
                     files.getJavaFileObjectsFromPaths(all.sorted().toList())).call()) {
