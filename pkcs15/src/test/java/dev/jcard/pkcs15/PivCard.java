@@ -26,6 +26,8 @@ final class PivCard extends ScriptedCard {
 
     static final Bytes CHUID = Bytes.parseHex("5FC102");
     static final Bytes KEY_HISTORY = Bytes.parseHex("5FC10C");
+    /** Part 1 section 3.3.2: which application, and that its own PIN is the one. */
+    private static final Bytes DISCOVERY = Bytes.ofInts(0x7E);
     private static final int PIN = 0x80;
     private static final int PUK = 0x81;
 
@@ -39,6 +41,7 @@ final class PivCard extends ScriptedCard {
         pins.put(PIN, Bytes.parseHex("313233343536FFFF"));
         pin(PUK, "12345678", 3);
         objects.put(CHUID, new Tlv(0x34, Bytes.parseHex("00112233445566778899AABBCCDDEEFF")).encode());
+        objects.put(KEY_HISTORY, Bytes.parseHex("C10100C20100FE00"));
         if (filled) {
             put(0x9A, "5FC105", TestKeys.pair(2048, 0), false);
             put(0x9C, "5FC10A", TestKeys.ec("secp256r1"), false);
@@ -114,6 +117,7 @@ final class PivCard extends ScriptedCard {
             case 0x47 -> keys.generate(c);
             case 0x87 -> c.p2() == 0x9B ? keys.manage(c) : use(c);
             case 0xF7 -> metadata(c.p2());
+            case 0xF8 -> ok(Bytes.ofInts(0, 1, 2, 3));
             case 0xFD -> ok(Bytes.ofInts(5, 4, 0));
             case 0xFE -> keys.take(c);
             default -> sw(0x6D00);
@@ -126,6 +130,9 @@ final class PivCard extends ScriptedCard {
     }
 
     private ResponseApdu data(Bytes tag) {
+        if (tag.equals(DISCOVERY)) {
+            return ok(Bytes.parseHex("7E124F0BA0000003080000100001005F2F024000"));
+        }
         Bytes content = objects.get(tag);
         return content == null ? sw(0x6A82) : ok(new Tlv(0x53, content).encode());
     }
