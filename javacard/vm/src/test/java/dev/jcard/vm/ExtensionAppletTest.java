@@ -112,8 +112,9 @@ class ExtensionAppletTest {
     @Test
     void aCardOfAnOlderLevelRefusesThePackage() {
         try (VirtualCard card = VirtualCard.create(Profiles.named("cyberflex"), new SecureRandom())) {
-            assertThrows(CardRefusedException.class,
+            CardRefusedException refused = assertThrows(CardRefusedException.class,
                     () -> card.load(AppletSources.convert("extensions", ApiLevel.V2_2_2)));
+            assertEquals(0x6A80, refused.sw());
         }
     }
 }
