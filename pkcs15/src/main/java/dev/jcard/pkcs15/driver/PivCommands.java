@@ -23,6 +23,7 @@ final class PivCommands {
 
     private final CardChannel channel;
     private boolean withoutMetadata;
+    private boolean tellsKeys;
     private Boolean yubico;
 
     PivCommands(CardChannel channel) {
@@ -71,9 +72,9 @@ final class PivCommands {
         return answer.children();
     }
 
-    /** True until the card has refused {@link #metadata} as a command. */
+    /** True when the card has answered {@link #metadata} once. */
     boolean hasMetadata() {
-        return !withoutMetadata;
+        return tellsKeys;
     }
 
     /** What the card tells about a key or PIN; empty when it does not tell. */
@@ -83,7 +84,8 @@ final class PivCommands {
         }
         ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0xF7, 0x00, reference, CommandApdu.LE_MAX_SHORT));
         int sw = response.sw();
-        if (sw == REFERENCE_NOT_FOUND || sw == WRONG_PARAMETERS) {
+        tellsKeys |= response.isOk() || sw == REFERENCE_NOT_FOUND;
+        if (tellsKeys && (sw == REFERENCE_NOT_FOUND || sw == WRONG_PARAMETERS)) {
             return Optional.of(PivMetadata.NO_KEY);
         }
         withoutMetadata = sw == UNKNOWN_COMMAND || sw == UNKNOWN_CLASS;
