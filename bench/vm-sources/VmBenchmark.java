@@ -141,7 +141,7 @@ public final class VmBenchmark {
     }
 
     /** Before it counts, each side runs for a while, so that both are compiled. */
-    private void report(String name, int units, Supplier<Void> own, Supplier<Void> other) {
+    private double[] report(String name, int units, Supplier<Void> own, Supplier<Void> other) {
         long warm = System.nanoTime() + WARM_UP;
         while (System.nanoTime() < warm) {
             own.get();
@@ -157,7 +157,12 @@ public final class VmBenchmark {
         Arrays.sort(b);
         double ownTime = a[rounds / 2] / units;
         double otherTime = b[rounds / 2] / units;
-        System.out.printf("%-46s %12.2f %12.2f %8.2f%n", name, ownTime, otherTime, ownTime / otherTime);
+        print(name, ownTime, otherTime);
+        return new double[] {ownTime, otherTime};
+    }
+
+    private static void print(String name, double own, double other) {
+        System.out.printf("%-46s %12.2f %12.2f %8.2f%n", name, own, other, own / other);
     }
 
     /** Microseconds that this thread had the processor, so that other load disturbs less. */
@@ -174,9 +179,11 @@ public final class VmBenchmark {
         Card muscleOther = other("com.musclecard.CardEdge.CardEdge", MUSCLE);
         flows.setUpMuscle(muscle);
         flows.setUpMuscle(muscleOther);
-        report("MUSCLE: 200 signatures RSA-2048, objects", 1, () -> flows.muscle(muscle), () -> flows.muscle(muscleOther));
+        double[] work = report("MUSCLE: 200 signatures RSA-2048, objects", 1, () -> flows.muscle(muscle), () -> flows.muscle(muscleOther));
         report("MUSCLE: objects alone", 1, () -> flows.objects(muscle), () -> flows.objects(muscleOther));
-        report("RSA-2048 key generation, mean of 4", 4, () -> flows.generate(muscle), () -> flows.generate(muscleOther));
+        double[] key = report("RSA-2048 key generation, mean of 4", 4, () -> flows.generate(muscle),
+                () -> flows.generate(muscleOther));
+        print("MUSCLE: key, signatures and objects together", work[0] + key[0], work[1] + key[1]);
         Card iso = own("dev/jcard/applet/iso", "dev.jcard.applet.iso.IsoApplet", ISO, "3.0.4");
         Card isoOther = other("dev.jcard.applet.iso.IsoApplet", ISO);
         flows.setUpIso(iso);

@@ -29,8 +29,8 @@ final class CipherApi {
         n.in(CIPHER + "$OneShot").references(1)
                 .def("open", (jcre, call) ->
                         create(jcre, call, 0, new int[] {call.word(0), call.word(1)}, OneShot.SUFFIX))
-                .def("close", OneShot::close);
-        methods(n.in(CIPHER + "$OneShot"));
+                .before(OneShot::requireOpen).def("close", OneShot::close);
+        methods(n);
         n.def("update", OneShot::refuse);
         aead(n.in(CipherKinds.AEAD));
     }

@@ -39,7 +39,7 @@ final class DerivationApi {
         n.in(TYPE).def("getInstance", (jcre, call) -> create(jcre, call, TYPE));
         methods(n);
         n.in(TYPE + OneShot.SUFFIX).def("open", (jcre, call) -> create(jcre, call, TYPE + OneShot.SUFFIX))
-                .def("close", OneShot::close);
+                .before(OneShot::requireOpen).def("close", OneShot::close);
         methods(n);
     }
 

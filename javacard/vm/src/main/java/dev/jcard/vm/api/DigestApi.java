@@ -31,14 +31,15 @@ final class DigestApi {
     }
 
     private static void oneShot(Natives n, String type) {
-        methods(n.in(type + OneShot.SUFFIX));
-        n.def("open", (jcre, call) -> {
+        n.in(type + OneShot.SUFFIX).def("open", (jcre, call) -> {
             if (type.equals(INITIALIZED)) {
                 createInitialized(jcre, call, type + OneShot.SUFFIX);
             } else {
                 create(jcre, call, type + OneShot.SUFFIX);
             }
-        }).def("close", OneShot::close).def("update", OneShot::refuse).def("reset", OneShot::refuse);
+        }).before(OneShot::requireOpen).def("close", OneShot::close);
+        methods(n);
+        n.def("update", OneShot::refuse).def("reset", OneShot::refuse);
     }
 
     private static void create(Jcre jcre, NativeCall call, String type) {
@@ -55,11 +56,14 @@ final class DigestApi {
 
     /** An API object whose state is these bytes. */
     static CardObject newObject(Jcre jcre, String type, int... state) {
-        CardObject o = jcre.heap().newInstance(jcre.api().named(type), jcre.interpreter().currentOwner());
         byte[] bytes = new byte[state.length];
         for (int i = 0; i < state.length; i++) {
             bytes[i] = (byte) state[i];
         }
+        if (OneShot.is(type)) {
+            return OneShot.open(jcre, type, bytes);
+        }
+        CardObject o = jcre.heap().newInstance(jcre.api().named(type), jcre.interpreter().currentOwner());
         jcre.heap().putState(o, bytes);
         return o;
     }

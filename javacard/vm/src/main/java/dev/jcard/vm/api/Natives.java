@@ -14,10 +14,18 @@ final class Natives {
     private final Map<String, Integer> instanceWords = new HashMap<>();
     private final Set<String> withReferences = new HashSet<>();
     private String type;
+    private Body before;
 
     /** The methods that follow belong to this class (name with slashes). */
     Natives in(String newType) {
         type = newType;
+        before = null;
+        return this;
+    }
+
+    /** What the bodies that follow, in the same class, do before anything else. */
+    Natives before(Body check) {
+        before = check;
         return this;
     }
 
@@ -41,8 +49,16 @@ final class Natives {
     Natives def(String method, Body body) {
         int end = method.indexOf('(');
         boolean sensitive = SensitiveResultApi.isSensitive(type, end < 0 ? method : method.substring(0, end));
-        bodies.put(type + "." + method, sensitive ? SensitiveResultApi.remembering(body) : body);
+        Body guarded = before == null ? body : after(before, body);
+        bodies.put(type + "." + method, sensitive ? SensitiveResultApi.remembering(guarded) : guarded);
         return this;
+    }
+
+    private static Body after(Body check, Body body) {
+        return (jcre, call) -> {
+            check.run(jcre, call);
+            body.run(jcre, call);
+        };
     }
 
     int wordsOf(String className) {

@@ -16,7 +16,7 @@ final class RandomApi {
         n.in(TYPE).def("getInstance", (jcre, call) -> create(jcre, call, TYPE));
         methods(n);
         n.in(TYPE + OneShot.SUFFIX).def("open", (jcre, call) -> create(jcre, call, TYPE + OneShot.SUFFIX))
-                .def("close", OneShot::close);
+                .before(OneShot::requireOpen).def("close", OneShot::close);
         methods(n);
     }
 

@@ -28,8 +28,8 @@ final class SignatureApi {
         methods(n.in(TYPE));
         n.in(TYPE + "$OneShot").references(1)
                 .def("open", (jcre, call) -> create(jcre, call, 0, words(call), OneShot.SUFFIX))
-                .def("close", OneShot::close);
-        methods(n.in(TYPE + "$OneShot"));
+                .before(OneShot::requireOpen).def("close", OneShot::close);
+        methods(n);
         n.def("update", OneShot::refuse);
         RecoveryApi.define(n);
     }

@@ -1,8 +1,10 @@
 package dev.jcard.vm.heap;
 
 import dev.jcard.vm.heap.MemoryFullException.Space;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,6 +27,7 @@ public final class Heap {
     private int objects;
     private final UndoLog undo;
     private final ArrayViews views = new ArrayViews();
+    private final List<CardObject> temporaries = new ArrayList<>();
     private final int persistentSize;
     private final int transientSize;
     private int persistentUsed;
@@ -106,6 +109,20 @@ public final class Heap {
         table[o.ref] = o;
         objects++;
         return o;
+    }
+
+    /** Creates an object of the runtime environment that lasts until {@link #dropTemporaries}; applets cannot keep it. */
+    public CardObject newTemporary(CardClass type, byte[] state) {
+        CardObject o = newSystemObject(CardObject.INSTANCE, type, 0, CardObject.ENTRY_POINT | CardObject.TEMPORARY);
+        o.bytes = state;
+        temporaries.add(o);
+        return o;
+    }
+
+    /** Removes the objects that last for one command. */
+    public void dropTemporaries() {
+        temporaries.stream().filter(o -> table[o.ref] == o).forEach(this::remove);
+        temporaries.clear();
     }
 
     /** Ends all views of arrays. */

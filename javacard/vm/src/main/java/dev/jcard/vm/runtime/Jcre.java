@@ -315,6 +315,7 @@ public final class Jcre {
         selecting = false;
         processing = false;
         heap.closeViews();
+        heap.dropTemporaries();
         if (collectionRequested) {
             collectionRequested = false;
             collect();
