@@ -129,7 +129,7 @@ class CardOsTest {
         unknown.login(pin("123456"));
         CardRefusedException.Unsupported refused = assertThrows(CardRefusedException.Unsupported.class,
                 () -> unknown.sign(unknown.privateKey(ID), SignatureScheme.pkcs1(Hash.SHA256), Bytes.zeros(32)));
-        assertTrue(refused.getMessage().contains("can be read"));
+        assertTrue(refused.getMessage().contains("does not tell how key 45 signs"));
     }
 
     @Test
