@@ -5,7 +5,7 @@ import javacard.framework.ISOException;
 import javacard.framework.OwnerPIN;
 import javacard.framework.Util;
 
-/** The PIN, the unblocking code (PUK), and the life cycle that setting them drives. */
+/** The PIN, the unblocking code (PUK), the security officer's PIN, and the life cycle that setting them drives. */
 final class Credentials {
 
     static final byte CREATION = 0;
@@ -18,18 +18,24 @@ final class Credentials {
     private static final byte PUK_TRIES = 5;
     private static final byte PIN = 1;
     private static final byte PUK = 2;
+    private static final byte OFFICER = 3;
     private static final byte SET = 1;
+    private static final byte BY_OFFICER = 2;
+    private static final byte NONE = (byte) 0xFF;
 
     private final byte[] buffer;
     private OwnerPIN pin;
     private OwnerPIN puk;
+    private OwnerPIN officer;
     private boolean hasPuk;
+    private boolean hasOfficer;
     private byte state = CREATION;
 
     Credentials(byte[] buffer) {
         this.buffer = buffer;
         pin = new OwnerPIN(PIN_TRIES, SIZE);
         puk = new OwnerPIN(PUK_TRIES, SIZE);
+        officer = new OwnerPIN(PUK_TRIES, SIZE);
     }
 
     byte state() {
@@ -52,6 +58,7 @@ final class Credentials {
     void forget() {
         pin.reset();
         puk.reset();
+        officer.reset();
     }
 
     byte pinTries() {
@@ -60,43 +67,52 @@ final class Credentials {
 
     /** Tries left, or FF without PUK. */
     byte pukTries() {
-        return hasPuk ? puk.getTriesRemaining() : (byte) 0xFF;
+        return hasPuk ? puk.getTriesRemaining() : NONE;
     }
 
-    boolean isBlockedForGood() {
-        return pinTries() == 0 && (!hasPuk || pukTries() == 0);
+    /** Tries left, or FF without security officer's PIN. */
+    byte officerTries() {
+        return hasOfficer ? officer.getTriesRemaining() : NONE;
+    }
+
+    private boolean isBlockedForGood() {
+        return pinTries() == 0 && (!hasPuk || pukTries() == 0) && (!hasOfficer || officerTries() == 0);
     }
 
     /** VERIFY; without data it tells the state. */
     void verify(byte[] header, short length) {
-        Sw.require(header[ISO7816.OFFSET_P1] == 0 && header[ISO7816.OFFSET_P2] == PIN, Sw.WRONG_P1P2);
+        byte which = header[ISO7816.OFFSET_P2];
+        boolean ofOfficer = which == OFFICER;
+        Sw.require(header[ISO7816.OFFSET_P1] == 0 && (which == PIN || ofOfficer), Sw.WRONG_P1P2);
+        Sw.require(!ofOfficer || hasOfficer, Sw.REFERENCE_NOT_FOUND);
+        OwnerPIN wanted = ofOfficer ? officer : pin;
         if (length == 0) {
-            if (isOperational() && !pin.isValidated()) {
-                refuse(pin);
+            if ((ofOfficer || isOperational()) && !wanted.isValidated()) {
+                refuse(wanted);
             }
             return;
         }
         Sw.require(length >= SHORTEST && length <= SIZE, Sw.WRONG_LENGTH);
-        Sw.require(isOperational(), Sw.CONDITIONS);
+        Sw.require(ofOfficer || isOperational(), Sw.CONDITIONS);
         pad((short) 0, length);
-        check(pin, (short) 0);
+        check(wanted, (short) 0);
     }
 
-    /** CHANGE REFERENCE DATA: P1 01 sets PIN or PUK for the first time, 00 replaces them. */
+    /** CHANGE REFERENCE DATA: P1 01 sets one for the first time, 00 replaces it. */
     void change(byte[] header, short length) {
         byte which = header[ISO7816.OFFSET_P2];
-        Sw.require(which == PIN || which == PUK, Sw.WRONG_P1P2);
+        Sw.require(which >= PIN && which <= OFFICER, Sw.WRONG_P1P2);
         if (header[ISO7816.OFFSET_P1] == SET) {
             set(which, length);
             return;
         }
         Sw.require(header[ISO7816.OFFSET_P1] == 0, Sw.WRONG_P1P2);
         Sw.require(length == 2 * SIZE, Sw.WRONG_LENGTH);
-        Sw.require(isOperational() && (which == PIN || hasPuk), Sw.NOT_ALLOWED);
-        if (which == PIN) {
+        Sw.require(isOperational() && (which == PIN || (which == PUK ? hasPuk : hasOfficer)), Sw.NOT_ALLOWED);
+        if (which != PUK) {
             requireLongEnough(SIZE);
         }
-        OwnerPIN changed = which == PIN ? pin : puk;
+        OwnerPIN changed = which == PIN ? pin : which == PUK ? puk : officer;
         check(changed, (short) 0);
         changed.update(buffer, SIZE, SIZE);
     }
@@ -110,18 +126,34 @@ final class Credentials {
             state = INITIALISATION;
             return;
         }
-        Sw.require(state != OPERATIONAL, Sw.WRONG_P1P2);
+        Sw.require(state != OPERATIONAL && (which == PIN || !hasOfficer), Sw.WRONG_P1P2);
+        requireNew(length);
+        if (which == PIN) {
+            pin.update(buffer, (short) 0, SIZE);
+            state = OPERATIONAL;
+        } else {
+            officer.update(buffer, (short) 0, SIZE);
+            hasOfficer = true;
+        }
+    }
+
+    private void requireNew(short length) {
         Sw.require(length >= SHORTEST && length <= SIZE, Sw.WRONG_LENGTH);
         pad((short) 0, length);
         requireLongEnough((short) 0);
-        pin.update(buffer, (short) 0, SIZE);
-        state = OPERATIONAL;
     }
 
-    /** RESET RETRY COUNTER: PUK and new PIN. */
+    /** RESET RETRY COUNTER: PUK and new PIN, or the new PIN alone when the security officer's was presented. */
     void unblock(byte[] header, short length) {
-        Sw.require(header[ISO7816.OFFSET_P1] == 0 && header[ISO7816.OFFSET_P2] == PIN, Sw.WRONG_P1P2);
+        byte how = header[ISO7816.OFFSET_P1];
+        Sw.require((how == 0 || how == BY_OFFICER) && header[ISO7816.OFFSET_P2] == PIN, Sw.WRONG_P1P2);
         Sw.require(isOperational(), Sw.NOT_ALLOWED);
+        if (how == BY_OFFICER) {
+            Sw.require(officer.isValidated(), Sw.SECURITY_STATUS);
+            requireNew(length);
+            pin.update(buffer, (short) 0, SIZE);
+            return;
+        }
         Sw.require(length >= SIZE + SHORTEST && length <= 2 * SIZE, Sw.WRONG_LENGTH);
         Sw.require(hasPuk, Sw.TRIES_LEFT);
         pad(SIZE, (short) (length - SIZE));
@@ -131,8 +163,11 @@ final class Credentials {
         pin.update(buffer, SIZE, SIZE);
     }
 
-    /** The PUK in the buffer is right. */
-    void requirePuk(short length) {
+    /** The PUK is in the buffer and right, or not needed: the security officer's PIN was presented, or all are blocked. */
+    void requireRestart(short length) {
+        if (isBlockedForGood() || officer.isValidated()) {
+            return;
+        }
         Sw.require(hasPuk && length == SIZE, Sw.WRONG_LENGTH);
         check(puk, (short) 0);
         puk.reset();
@@ -142,7 +177,9 @@ final class Credentials {
     void restart(Credentials fresh) {
         pin = fresh.pin;
         puk = fresh.puk;
+        officer = fresh.officer;
         hasPuk = false;
+        hasOfficer = false;
         state = CREATION;
     }
 

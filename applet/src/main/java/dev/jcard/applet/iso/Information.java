@@ -73,7 +73,7 @@ final class Information {
         exchange.answer(apdu, (short) 0, length);
     }
 
-    /** For each slot its type and use (0 empty; bit 0 signs, 1 deciphers, 7 EC) and its size in bits. */
+    /** For each slot its type and use (0 empty; bit 0 signs, 1 deciphers, 7 EC) and its size in bits; at the end the officer's tries. */
     private short describeState(byte[] buffer) {
         buffer[0] = credentials.state();
         buffer[1] = credentials.pinTries();
@@ -88,6 +88,7 @@ final class Information {
             }
             at += 3;
         }
+        buffer[at++] = credentials.officerTries();
         return at;
     }
 }

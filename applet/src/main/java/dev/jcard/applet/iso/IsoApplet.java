@@ -213,7 +213,7 @@ public final class IsoApplet extends Applet implements Options {
         }
     }
 
-    /** P1 00: a file. 01: the key P2. FF: everything, for who has the PUK, or when PIN and PUK are blocked. */
+    /** P1 00: a file. 01: the key P2. FF: everything, for who has the PUK or the security officer's PIN, or when all are blocked. */
     private void delete(byte[] header, short length) {
         byte number = header[ISO7816.OFFSET_P2];
         switch (header[ISO7816.OFFSET_P1]) {
@@ -238,9 +238,7 @@ public final class IsoApplet extends Applet implements Options {
     }
 
     private void restart(short length) {
-        if (!credentials.isBlockedForGood()) {
-            credentials.requirePuk(length);
-        }
+        credentials.requireRestart(length);
         Credentials fresh = new Credentials(exchange.buffer);
         keys.removeAll();
         JCSystem.beginTransaction();

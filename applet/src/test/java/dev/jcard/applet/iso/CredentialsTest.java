@@ -56,9 +56,9 @@ class CredentialsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6A86, 00 20 00 02 04 31323334", "6A86, 00 20 01 01 04 31323334", "6700, 00 20 00 01 03 313233",
+        "6A86, 00 20 00 02 04 31323334", "6A88, 00 20 00 03 04 31323334", "6A86, 00 20 01 01 04 31323334", "6700, 00 20 00 01 03 313233",
         "6700, 00 20 00 01 11 3132333435363738393031323334353637", "6700, 00 24 00 01 10 31323334353637383930313233343536",
-        "6A86, 00 24 02 01 04 31323334", "6A86, 00 24 00 03 04 31323334", "6700, 00 2C 00 01 10 31323334353637383930313233343536",
+        "6A86, 00 24 02 01 04 31323334", "6A86, 00 24 00 04 04 31323334", "6982, 00 2C 02 01 04 31323334", "6700, 00 2C 00 01 10 31323334353637383930313233343536",
         "6A86, 00 2C 01 01 14 3132333435363738393031323334353631323334"})
     void badFormsCostNoTry(String status, String command) {
         setUp();
@@ -111,6 +111,56 @@ class CredentialsTest {
         card.refused("63C0", "00 2C 00 01 20" + IsoCard.PUK + OTHER_PIN);
         card.refused("6986", "00 24 00 02 20" + IsoCard.PUK + IsoCard.PUK);
         assertEquals("0503FF", card.ok("00 CA 01 03 00").substring(0, 6));
+    }
+
+    @Test
+    void theOfficerUnblocksAndStartsOver() {
+        String officer = IsoCard.hex("999999");
+        card.refused("6A88", "00 20 00 03");
+        card.refused("6A80", "00 24 01 03 10 39" + "00".repeat(15));
+        card.ok("00 24 01 03 06" + officer);
+        card.refused("6A86", "00 24 01 03 06" + officer);
+        setUp();
+        card.refused("6A86", "00 24 01 03 06" + officer);
+        assertEquals("05", card.ok("00 CA 01 03 00").substring(104));
+        for (int i = 0; i < 3; i++) {
+            card.send(WRONG);
+        }
+        card.refused("6982", "00 2C 02 01 04 31323334");
+        card.refused("63C4", "00 20 00 03 04 31323334");
+        card.refused("63C4", "00 20 00 03");
+        card.ok("00 20 00 03 06" + officer);
+        card.ok("00 20 00 03");
+        card.refused("6A80", "00 2C 02 01 04 31320000");
+        card.refused("6700", "00 2C 02 01 03 313233");
+        card.ok("00 2C 02 01 04 31323334");
+        card.refused("63C3", "00 20 00 01");
+        card.ok("00 20 00 01 04 31323334");
+        card.ok("00 24 00 03 20" + officer + "0".repeat(20) + OTHER_PIN);
+        card.refused("63C5", "00 20 00 03");
+        card.refused("6700", "00 E4 FF 00");
+        card.ok("00 20 00 03 10" + OTHER_PIN);
+        card.select();
+        card.refused("6700", "00 E4 FF 00");
+        card.ok("00 20 00 03 10" + OTHER_PIN);
+        card.ok("00 E4 FF 00");
+        card.refused("6A88", "00 20 00 03");
+        assertEquals("FF", card.ok("00 CA 01 03 00").substring(104));
+    }
+
+    /** The officer's PIN is a way out as long as it is not blocked too. */
+    @Test
+    void blockedForGoodIncludesTheOfficer() {
+        card.ok("00 24 01 03 06" + IsoCard.hex("999999"));
+        card.ok("00 24 01 01 06" + IsoCard.hex("123456"));
+        for (int i = 0; i < 3; i++) {
+            card.send(WRONG);
+        }
+        card.refused("6700", "00 E4 FF 00");
+        for (int i = 0; i < 5; i++) {
+            card.send("00 20 00 03 04 31323334");
+        }
+        card.ok("00 E4 FF 00");
     }
 
     @Test

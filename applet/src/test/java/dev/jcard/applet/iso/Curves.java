@@ -8,6 +8,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -45,6 +46,12 @@ final class Curves {
         return Bytes.concat(tlv(0x81, number(prime, size)), tlv(0x82, number(curve.getCurve().getA(), size)),
                 tlv(0x83, number(curve.getCurve().getB(), size)), tlv(0x84, generator),
                 tlv(0x85, number(curve.getOrder(), size)), tlv(0x87, Bytes.u2(curve.getCofactor())));
+    }
+
+    /** The object that PUT DATA takes. */
+    static Bytes privateKey(KeyPair pair) {
+        ECPrivateKey key = (ECPrivateKey) pair.getPrivate();
+        return tlv(0xE0, describe(key.getParams()).plus(tlv(0x88, Bytes.of(key.getS().toByteArray()))));
     }
 
     static PublicKey publicKey(ECParameterSpec curve, Bytes point) throws GeneralSecurityException {
