@@ -206,6 +206,11 @@ public final class Pkcs15Token {
         driver.requireUnblocking(pin);
     }
 
+    /** True for cards that keep an administrator's (SO) PIN in their structure: {@link NewStructure} can name one. */
+    public boolean keepsAdministrator() {
+        return driver.keepsAdministrator();
+    }
+
     /** Presents the administrator's (SO) PIN, which some cards want before they take a further PIN. */
     public void loginAdministrator(Secret value) {
         driver.verifyAdministrator(value);
@@ -226,6 +231,11 @@ public final class Pkcs15Token {
     public void unblockPin(PinObject pin, Secret puk, Secret now) {
         driver.requireUnblocking(pin);
         driver.unblock(pin, puk, now);
+    }
+
+    /** Gives a PIN its tries back and a new value, after {@link #loginAdministrator}. */
+    public void resetPin(PinObject pin, Secret now) {
+        driver.resetPin(pin, now);
     }
 
     /**

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.SmartCardException;
+import dev.jcard.pkcs15.asn1.PinObject;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import dev.jcard.vm.VirtualCard;
 import java.security.KeyPair;
@@ -182,6 +183,39 @@ class IsoAppletTest {
         again.login(pin("2468"));
         again.changePin(token.userPin(), pin("2468"), pin("123456"));
         loggedIn();
+    }
+
+    @Test
+    void theSecurityOfficerGivesAPinItsTriesBack() {
+        NewPin officer = new NewPin(Bytes.ofInts(2), "Officer", pin("abcdef"), Optional.empty());
+        Pkcs15Token.open(channel).create(new NewStructure("My card", Optional.of(newPin()), Optional.of(officer)));
+        Pkcs15Token token = loggedIn();
+        assertEquals(List.of(false, true), token.pins().stream().map(PinObject::isSoPin).toList());
+        assertEquals("User Name", token.userPin().label());
+        channel.reset();
+        Pkcs15Token again = Pkcs15Token.open(channel);
+        assertEquals(OptionalInt.of(5), again.triesLeft(again.pins().get(1)));
+        for (int i = 0; i < 3; i++) {
+            assertThrows(CardRefusedException.class, () -> again.login(pin("999999")));
+        }
+        assertThrows(CardRefusedException.class, () -> again.resetPin(again.userPin(), pin("2468")));
+        again.loginAdministrator(pin("abcdef"));
+        again.resetPin(again.userPin(), pin("123456"));
+        again.changePin(again.pins().get(1), pin("abcdef"), pin("fedcba"));
+        Pkcs15Token last = loggedIn();
+        last.loginAdministrator(pin("fedcba"));
+        last.erase();
+        Pkcs15Token.open(channel).create(new NewStructure("again", Optional.of(newPin()),
+                Optional.of(new NewPin(Bytes.ofInts(2), "Officer", pin("fedcba"), Optional.empty()))));
+    }
+
+    @Test
+    void aSecurityOfficerComesBeforeThePinOrNotAtAll() {
+        Pkcs15Token token = created();
+        token.erase();
+        NewPin officer = new NewPin(Bytes.ofInts(2), "Officer", pin("abcdef"), Optional.empty());
+        assertThrows(CardRefusedException.Unsupported.class, () -> token.create(new NewStructure("", Optional.of(newPin()), Optional.of(officer))));
+        assertFalse(loggedIn().isInitialised());
     }
 
     @Test

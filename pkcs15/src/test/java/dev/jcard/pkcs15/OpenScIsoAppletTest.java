@@ -38,7 +38,8 @@ class OpenScIsoAppletTest {
         try (VirtualCard card = VirtualIsoApplet.fresh(); CardChannel channel = card.connect();
                 OpenScLab lab = OpenScLab.with(VirtualMuscle.inSlot(card), openSc)) {
             Pkcs15Token.open(channel).create(new NewStructure("My card", Optional.of(
-                    new NewPin(NewKey.DEFAULT_AUTH_ID, "User Name", pin("123456"), Optional.of(pin(PUK))))));
+                    new NewPin(NewKey.DEFAULT_AUTH_ID, "User Name", pin("123456"), Optional.of(pin(PUK)))),
+                    Optional.of(new NewPin(Bytes.ofInts(2), "Officer", pin("87654321"), Optional.empty()))));
             card.reset();
             Pkcs15Token token = loggedIn(channel);
             PublicKey key = token.generateKeyPair(KeyAlgorithm.RSA_2048, NewKey.labelled("Key"));
@@ -54,6 +55,8 @@ class OpenScIsoAppletTest {
             assertEquals(certificate, KeyMaterial.read(Bytes.of(Files.readAllBytes(lab.file("certificate.pem"))), Optional.empty()).certificates().get(0));
             openScSigns(lab, key);
             openScDecrypts(lab, key);
+            lab.run("pkcs15-init", "--generate-key", "ec:prime256v1", "--auth-id", "01", "--id", "50", "--pin", "123456", "--so-pin", "87654321");
+            lab.run("pkcs15-tool", "--verify-pin", "--auth-id", "02", "--pin", "87654321");
             lab.run("pkcs15-tool", "--change-pin", "--pin", "123456", "--new-pin", "654321");
             Pkcs15Token after = Pkcs15Token.open(channel);
             after.login(pin("654321"));

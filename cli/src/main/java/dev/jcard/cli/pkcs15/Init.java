@@ -8,6 +8,9 @@ import dev.jcard.cli.Json;
 import dev.jcard.cli.SecretOption;
 import dev.jcard.cli.Syntax;
 import dev.jcard.cli.Value;
+import dev.jcard.core.Bytes;
+import dev.jcard.core.Secret;
+import dev.jcard.pkcs15.NewPin;
 import dev.jcard.pkcs15.NewStructure;
 import dev.jcard.pkcs15.Pkcs15Token;
 import dev.jcard.pkcs15.Task;
@@ -16,6 +19,8 @@ import java.util.Optional;
 
 /** {@code jcard pkcs15 init}: creates the structure, after erasing the old one when asked to. */
 final class Init implements Command {
+
+    private static final Bytes OFFICER_ID = Bytes.ofInts(2);
 
     private final Value<String> label;
     private final Value<Boolean> erase;
@@ -35,12 +40,12 @@ final class Init implements Command {
 
     @Override
     public ExitCode run(Context context) throws IOException {
-        if (soPin.isGiven() && !noSoPin.get()) {
-            throw new CliException(ExitCode.WRONG_CARD, "this card keeps no security officer's PIN in its PKCS#15 structure", "leave out --so-pin");
-        }
-        try (OpenToken open = OpenToken.open(context)) {
+        try (OpenToken open = OpenToken.open(context); Secret officer = soPin.isGiven() && !noSoPin.get() ? soPin.get(context) : null) {
             Pkcs15Token token = open.token();
             token.require(Task.CREATE);
+            if (officer != null && !token.keepsAdministrator()) {
+                throw new CliException(ExitCode.WRONG_CARD, "this card keeps no security officer's PIN in its PKCS#15 structure", "leave out --so-pin");
+            }
             if (token.isInitialised() && !erase.get()) {
                 throw new CliException(ExitCode.NOT_CONFIRMED, open.name() + " has a PKCS#15 structure already", "jcard pkcs15 init --erase, which destroys it");
             }
@@ -53,7 +58,8 @@ final class Init implements Command {
             if (token.isInitialised()) {
                 token.erase();
             }
-            token.create(new NewStructure(label.get(), Optional.empty()));
+            token.create(new NewStructure(label.get(), Optional.empty(), Optional.ofNullable(officer).map(
+                    value -> new NewPin(OFFICER_ID, "Security Officer PIN", value, Optional.empty()))));
             String name = token.info().label();
             context.print(Json.object("label", name), out -> out.println("PKCS#15 structure \"" + name + "\" created"));
         }

@@ -58,6 +58,11 @@ abstract class FileTokenDriver implements TokenDriver {
     /** Makes sure that the card has this PIN: presents it, or sets it where it has none yet. */
     abstract void ensurePin(NewPin pin);
 
+    /** The entry that makes the administrator's PIN known, after it is set on the card. */
+    PinObject ensureAdministrator(NewPin pin) {
+        throw Unsupported.by(this, "keeps no security officer's PIN in its structure");
+    }
+
     /** A key number that {@code used} does not contain. */
     abstract int freeKeyReference(Set<Integer> used);
 
@@ -125,6 +130,7 @@ abstract class FileTokenDriver implements TokenDriver {
         if (hasStructure()) {
             throw new SmartCardException("the card already has a PKCS#15 structure", "erase it first", null);
         }
+        Bytes administrator = spec.administrator().map(pin -> ensureAdministrator(pin).encode().encode()).orElse(Bytes.EMPTY);
         spec.pin().ifPresent(this::ensurePin);
         String label = spec.label().isEmpty() ? layout.label() : spec.label();
         Path aodf = Layout.file(layout.directory(DirectoryType.AUTH_OBJECTS).id());
@@ -133,7 +139,7 @@ abstract class FileTokenDriver implements TokenDriver {
         files.create(Layout.EF_DIR, 128, CardFiles.Access.FREE, template.encode());
         createApplication();
         files.create(aodf, layout.directory(DirectoryType.AUTH_OBJECTS).size(), CardFiles.Access.PROTECTED,
-                spec.pin().map(pin -> pinEntry(pin).encode().encode()).orElse(Bytes.EMPTY));
+                spec.pin().map(pin -> pinEntry(pin).encode().encode()).orElse(Bytes.EMPTY).plus(administrator));
         TokenInfo info = new TokenInfo(0, serialNumber(), layout.manufacturer(), label, Flags.of(TokenFlag.EID_COMPLIANT), List.of());
         files.create(Layout.TOKEN_INFO, Layout.TOKEN_INFO_SIZE, CardFiles.Access.FREE, info.updatedAt(clock.instant()).encode());
         files.create(Layout.PROFILE_NOTE, 128, CardFiles.Access.FREE, Bytes.parseHex("0106").plus(Bytes.of("pkcs15", StandardCharsets.US_ASCII)));

@@ -16,15 +16,9 @@ import dev.jcard.pkcs15.KeyAlgorithm;
 import dev.jcard.pkcs15.NewKey;
 import dev.jcard.pkcs15.NewPin;
 import dev.jcard.pkcs15.SignatureScheme;
-import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DirectoryType;
-import dev.jcard.pkcs15.asn1.Flags;
 import dev.jcard.pkcs15.asn1.KeyType;
-import dev.jcard.pkcs15.asn1.ObjectFlag;
-import dev.jcard.pkcs15.asn1.PinAttributes;
-import dev.jcard.pkcs15.asn1.PinFlag;
 import dev.jcard.pkcs15.asn1.PinObject;
-import dev.jcard.pkcs15.asn1.PinType;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import dev.jcard.pkcs15.driver.Layout.FileSpec;
 import java.security.PrivateKey;
@@ -40,10 +34,7 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     static final Aid APPLET = Aid.of("F276A288BCFBA69D34F31001");
 
-    private static final int PIN = 1;
     private static final int PUK = 2;
-    private static final int PIN_LENGTH = 16;
-    private static final int MIN_PIN = 4;
     private static final int APPLICATION_ID = 0x5015;
     /** VERIFY of jcard's applet before its PIN was set. */
     private static final int NOT_SET = 0x6985;
@@ -94,23 +85,17 @@ final class IsoAppletDriver extends FileTokenDriver {
     /** Before the PIN is set the applet asks for none. */
     @Override
     public boolean hasPin() {
-        return verified || channel.transmit(IsoCommands.verifyStatus(PIN)).sw() != StatusWord.OK;
+        return verified || channel.transmit(IsoCommands.verifyStatus(IsoAppletPins.PIN)).sw() != StatusWord.OK;
     }
 
     @Override
     public PinObject defaultPin() {
-        return entry(NewKey.DEFAULT_AUTH_ID, "User PIN", PinType.ASCII_NUMERIC);
+        return IsoAppletPins.user(NewKey.DEFAULT_AUTH_ID, "User PIN", true);
     }
 
     @Override
     public boolean hasOnePinOnly() {
         return true;
-    }
-
-    private static PinObject entry(Bytes authId, String label, PinType type) {
-        PinAttributes attributes = new PinAttributes(Flags.of(PinFlag.LOCAL, PinFlag.INITIALIZED, PinFlag.NEEDS_PADDING), type,
-                MIN_PIN, PIN_LENGTH, PIN_LENGTH, PIN, 0, Optional.of(Layout.APPLICATION), List.of());
-        return new PinObject(new CommonAttributes(label, Flags.of(ObjectFlag.PRIVATE, ObjectFlag.MODIFIABLE), Bytes.EMPTY), authId, attributes);
     }
 
     @Override
@@ -120,33 +105,63 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     @Override
     public void verify(PinObject pin, Secret value) {
-        PaddedPin.requireLength(value, MIN_PIN, PIN_LENGTH, "PIN");
+        IsoAppletPins.require(value, "PIN");
         try {
-            pins.verify(pin.pin().reference(), padded(value));
+            pins.verify(pin.pin().reference(), IsoAppletPins.padded(value));
         } catch (CardRefusedException e) {
             throw e.sw() != NOT_SET ? e : new CardRefusedException.NotFound(NOT_SET, "this card has no PIN yet",
                     "jcard pkcs15 init, then jcard pkcs15 store-pin");
         }
-        verified = true;
+        verified |= pin.pin().reference() == IsoAppletPins.PIN;
     }
 
-    private static Bytes padded(Secret pin) {
-        return PaddedPin.of(pin, PIN_LENGTH, 0);
+    @Override
+    public boolean keepsAdministrator() {
+        return true;
+    }
+
+    @Override
+    public void verifyAdministrator(Secret value) {
+        IsoAppletPins.require(value, "security officer's PIN");
+        pins.verify(IsoAppletPins.OFFICER, IsoAppletPins.padded(value));
+    }
+
+    /** RESET RETRY COUNTER with the new value alone. */
+    @Override
+    public void resetPin(PinObject pin, Secret now) {
+        IsoAppletPins.require(now, "PIN");
+        pins.unblock(2, pin.pin().reference(), Bytes.EMPTY, IsoAppletPins.padded(now));
+    }
+
+    /** An addition of jcard's applet, which takes it before its PIN; set before the power went, it is presented. */
+    @Override
+    PinObject ensureAdministrator(NewPin pin) {
+        IsoAppletPins.require(pin.value(), "security officer's PIN");
+        ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0x24, 0x01, IsoAppletPins.OFFICER, IsoAppletPins.padded(pin.value())).asSensitive());
+        if (response.sw() == 0x6A86 && StatusWord.triesLeft(channel.transmit(IsoCommands.verifyStatus(IsoAppletPins.OFFICER)).sw()) < 0) {
+            throw new CardRefusedException.Unsupported(response.sw(), "this card takes no security officer's PIN any more",
+                    "only jcard's ISO applet takes one, before its PIN is set");
+        }
+        if (response.sw() != 0x6A86) {
+            response.orThrow("set its security officer's PIN");
+        }
+        pins.verify(IsoAppletPins.OFFICER, IsoAppletPins.padded(pin.value()));
+        return IsoAppletPins.officer(pin.authId(), pin.label());
     }
 
     @Override
     public void change(PinObject pin, Secret before, Secret now) {
-        PaddedPin.requireLength(before, MIN_PIN, PIN_LENGTH, "PIN");
-        PaddedPin.requireLength(now, MIN_PIN, PIN_LENGTH, "PIN");
-        pins.change(pin.pin().reference(), padded(before), padded(now));
+        IsoAppletPins.require(before, "PIN");
+        IsoAppletPins.require(now, "PIN");
+        pins.change(pin.pin().reference(), IsoAppletPins.padded(before), IsoAppletPins.padded(now));
         verified = false;
     }
 
     @Override
     public void unblock(PinObject pin, Secret puk, Secret now) {
-        PaddedPin.requireLength(puk, PIN_LENGTH, PIN_LENGTH, "unblocking code");
-        PaddedPin.requireLength(now, MIN_PIN, PIN_LENGTH, "PIN");
-        pins.unblock(0, pin.pin().reference(), padded(puk), padded(now));
+        PaddedPin.requireLength(puk, IsoAppletPins.PIN_LENGTH, IsoAppletPins.PIN_LENGTH, "unblocking code");
+        IsoAppletPins.require(now, "PIN");
+        pins.unblock(0, pin.pin().reference(), IsoAppletPins.padded(puk), IsoAppletPins.padded(now));
     }
 
     /** Selecting the applet anew forgets the PIN. */
@@ -159,9 +174,9 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     @Override
     PinObject pinEntry(NewPin pin) {
-        PaddedPin.requireLength(pin.value(), MIN_PIN, PIN_LENGTH, "PIN");
+        IsoAppletPins.require(pin.value(), "PIN");
         boolean digits = pin.value().use(bytes -> java.util.stream.IntStream.range(0, bytes.length).allMatch(i -> bytes[i] >= '0' && bytes[i] <= '9'));
-        return entry(pin.authId(), pin.label(), digits ? PinType.ASCII_NUMERIC : PinType.UTF8);
+        return IsoAppletPins.user(pin.authId(), pin.label(), digits);
     }
 
     /** Sets unblocking code and PIN on a card that has none yet; afterwards the applet enforces its rules for ever. */
@@ -169,15 +184,15 @@ final class IsoAppletDriver extends FileTokenDriver {
     void ensurePin(NewPin pin) {
         if (!hasPin()) {
             pin.puk().ifPresent(this::setPuk);
-            channel.transmit(CommandApdu.of(0x00, 0x24, 0x01, PIN, padded(pin.value())).asSensitive()).orThrow("set its PIN");
+            channel.transmit(CommandApdu.of(0x00, 0x24, 0x01, IsoAppletPins.PIN, IsoAppletPins.padded(pin.value())).asSensitive()).orThrow("set its PIN");
         }
-        pins.verify(PIN, padded(pin.value()));
+        pins.verify(IsoAppletPins.PIN, IsoAppletPins.padded(pin.value()));
         verified = true;
     }
 
     private void setPuk(Secret puk) {
-        PaddedPin.requireLength(puk, PIN_LENGTH, PIN_LENGTH, "unblocking code");
-        ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0x24, 0x01, PUK, padded(puk)).asSensitive());
+        PaddedPin.requireLength(puk, IsoAppletPins.PIN_LENGTH, IsoAppletPins.PIN_LENGTH, "unblocking code");
+        ResponseApdu response = channel.transmit(CommandApdu.of(0x00, 0x24, 0x01, PUK, IsoAppletPins.padded(puk)).asSensitive());
         // 6A86: it was set before the power went, and cannot be set twice.
         if (response.sw() != 0x6A86) {
             response.orThrow("set its unblocking code");

@@ -140,6 +140,16 @@ public interface TokenDriver {
     /** Presents a PIN. */
     void verify(PinObject pin, Secret value);
 
+    /** True when {@link #create} can set an administrator's PIN and enter it in the structure. */
+    default boolean keepsAdministrator() {
+        return false;
+    }
+
+    /** Gives a PIN its tries back and a new value, when the administrator's PIN was presented. */
+    default void resetPin(PinObject pin, Secret now) {
+        throw Unsupported.by(this, "gives a PIN a new value for its unblocking code only");
+    }
+
     /** Presents the administrator's PIN, which makes further PINs; it need not stand in the structure. */
     default void verifyAdministrator(Secret value) {
         throw Unsupported.by(this, "has no administrator's PIN");
