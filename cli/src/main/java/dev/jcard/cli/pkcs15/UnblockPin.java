@@ -28,7 +28,7 @@ final class UnblockPin implements Command {
     UnblockPin(Syntax syntax) {
         authId = Ids.authId(syntax);
         puk = new SecretOption(syntax, "puk", "PUK");
-        officer = new SecretOption(syntax, "so-pin", "security officer's PIN, which some cards take instead");
+        officer = new SecretOption(syntax, "so-pin", "security officer's PIN");
         newPin = new SecretOption(syntax, "new-pin", "PIN");
         useLastTry = syntax.flag("--use-last-try", "present the PUK or security officer's PIN even when only one try is left");
         syntax.example("jcard pkcs15 unblock-pin --puk-file puk.txt");
