@@ -48,7 +48,8 @@ final class CardOpener implements AutoCloseable {
         });
     }
 
-    private CardChannel traced(CardChannel card) throws IOException {
+    /** The same channel, shown as {@code --trace} wants. */
+    CardChannel traced(CardChannel card) throws IOException {
         if (options.traceTo() != null) {
             if (transcript == null) {
                 transcript = new PrintStream(Files.newOutputStream(environment.directory().resolve(options.traceTo())), true,

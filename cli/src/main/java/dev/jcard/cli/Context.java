@@ -54,6 +54,11 @@ public final class Context implements AutoCloseable {
         return cards.openRaw();
     }
 
+    /** The same channel, with its exchanges shown when the user wants a trace. */
+    public CardChannel traced(CardChannel channel) throws IOException {
+        return cards.traced(channel);
+    }
+
     /**
      * A virtual card itself, not a channel to it. A card that does not exist yet is made.
      *

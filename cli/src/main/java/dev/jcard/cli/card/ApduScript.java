@@ -4,18 +4,15 @@ import dev.jcard.cli.CliException;
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CommandApdu;
 import dev.jcard.core.MalformedDataException;
+import dev.jcard.core.SensitiveCommands;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** APDUs as people write them: arguments, or a file with one a line. */
 final class ApduScript {
 
     private static final int SHORTEST = 4;
     private static final int LONGEST_DIGITS = 2 * (65535 + 9);
-    /** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, PUT KEY; in class B0 also Setup and PIN commands of MUSCLE. */
-    private static final Set<Integer> SECRET = Set.of(0x20, 0x24, 0x2C, 0xD8);
-    private static final Set<Integer> MUSCLE_SECRET = Set.of(0x2A, 0x32, 0x40, 0x42, 0x44, 0x46);
 
     /** A command, or a reset when there is none. */
     record Step(CommandApdu command) {
@@ -67,8 +64,6 @@ final class ApduScript {
     }
 
     private static Step step(Bytes coded) {
-        CommandApdu command = CommandApdu.parse(coded);
-        boolean secret = SECRET.contains(command.ins()) || command.cla() == 0xB0 && MUSCLE_SECRET.contains(command.ins());
-        return new Step(secret ? command.asSensitive() : command);
+        return new Step(SensitiveCommands.marked(CommandApdu.parse(coded)));
     }
 }

@@ -32,7 +32,7 @@ final class SimAttach implements Command {
     @Override
     public ExitCode run(Context context) throws IOException, InterruptedException {
         VirtualCard card = context.virtualCard(file.get());
-        try (VpcdAttachment attachment = VpcdAttachment.attach(CardInSlot.of(card), vpcd.get())) {
+        try (VpcdAttachment attachment = VpcdAttachment.attach(new TracedSlot(context, CardInSlot.of(card)), vpcd.get())) {
             if (!attachment.awaitSeen(PATIENCE)) {
                 context.warn("pcscd has not looked at the card yet");
             }

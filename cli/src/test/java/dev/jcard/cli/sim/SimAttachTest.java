@@ -45,12 +45,16 @@ class SimAttachTest {
         try (VirtualCard first = VirtualCard.create(Profiles.named("default"), new SecureRandom());
                 PcscdLab lab = PcscdLab.with(first, work, "/usr/bin/opensc-tool")) {
             VirtualCard.create(Profiles.named("jcop"), work.resolve("second.img")).close();
-            Process attached = lab.jcard(work.resolve("attach.txt"), "sim", "attach", "second.img", "--vpcd", lab.secondSlot());
+            Process attached = lab.jcard(work.resolve("attach.txt"), "sim", "attach", "second.img", "--vpcd", lab.secondSlot(), "--trace=wire.txt");
             await(() -> Files.readString(work.resolve("attach.txt")).equals("attached\n"));
             assertTrue(lab.run("opensc-tool -r 1 --atr").strip().endsWith("3b:fa:18:00:00:81:31:fe:45:4a:43:4f:50:32:31:56:32:33:31:9a"));
             assertEquals(2, exit(lab, "info"), "two cards and no choice");
             assertTrue(said().contains("several readers have a card"), said());
             assertEquals(0, exit(lab, "-r", "00 01", "gp", "info"));
+            lab.run("opensc-tool -r 1 -s 00:20:00:81:04:31:32:33:34");
+            String wire = Files.readString(work.resolve("wire.txt"));
+            assertTrue(wire.contains("> 00A40400"), wire);
+            assertTrue(wire.contains("> 0020008104") && !wire.contains("31323334"), wire);
             attached.destroy();
             assertTrue(attached.waitFor(10, TimeUnit.SECONDS));
             await(() -> exit(lab, "-r", "1", "info") == 7);
