@@ -11,11 +11,15 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
 
 /**
  * Keys and certificates from a file.
@@ -50,9 +54,14 @@ public record KeyMaterial(Optional<PrivateKey> privateKey, Optional<PublicKey> p
 
     /** The public key that belongs to {@code key}, where that can be computed. */
     static Optional<PublicKey> publicOf(PrivateKey key) throws GeneralSecurityException {
-        return key instanceof RSAPrivateCrtKey crt
-                ? Optional.of(KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(crt.getModulus(), crt.getPublicExponent())))
-                : Optional.empty();
+        if (key instanceof RSAPrivateCrtKey crt) {
+            return Optional.of(KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(crt.getModulus(), crt.getPublicExponent())));
+        }
+        if (key instanceof ECPrivateKey ec) {
+            ECPoint point = EC5Util.convertPoint(EC5Util.convertSpec(ec.getParams()).getG().multiply(ec.getS()));
+            return Optional.of(MoreCurves.key(factory -> factory.generatePublic(new ECPublicKeySpec(point, ec.getParams()))));
+        }
+        return Optional.empty();
     }
 
     /**

@@ -50,7 +50,7 @@ final class ListAll implements Command {
         List<Line> lines = new ArrayList<>();
         token.pins().forEach(pin -> {
             OptionalInt tries = token.triesLeft(pin);
-            lines.add(new Line("pin", pin.authId(), tries.isPresent() ? PinLogin.tries(tries.getAsInt()) : "", pin.label()));
+            lines.add(new Line(pin.isPuk() ? "puk" : "pin", pin.authId(), tries.isPresent() ? PinLogin.tries(tries.getAsInt()) : "", pin.label()));
         });
         token.privateKeys().forEach(key -> lines.add(new Line("key", key.id(), key.type() + " " + key.bits() + " " + uses(key.key().usage().named(KeyUsage.class)), key.label())));
         token.publicKeys().forEach(key -> lines.add(new Line("pubkey", key.id(), key.type() + " " + key.bits(), key.label())));
