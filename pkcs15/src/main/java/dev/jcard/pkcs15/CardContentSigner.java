@@ -2,9 +2,8 @@ package dev.jcard.pkcs15;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
@@ -15,32 +14,32 @@ final class CardContentSigner implements ContentSigner {
     private final Pkcs15Token token;
     private final PrivateKeyObject key;
     private final SignatureScheme scheme;
-    private final MessageDigest digest;
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
 
     CardContentSigner(Pkcs15Token token, PrivateKeyObject key, SignatureScheme scheme) {
         this.token = token;
         this.key = key;
         this.scheme = scheme;
-        this.digest = scheme.hash().newDigest();
     }
 
     @Override
     public AlgorithmIdentifier getAlgorithmIdentifier() {
-        String suffix = switch (scheme.padding()) {
-            case PKCS1 -> "WITHRSA";
-            case PSS -> "WITHRSAANDMGF1";
-            case ECDSA -> "WITHECDSA";
-        };
-        return new DefaultSignatureAlgorithmIdentifierFinder().find(scheme.hash().name() + suffix);
+        String hash = scheme.hash().name();
+        return new DefaultSignatureAlgorithmIdentifierFinder().find(switch (scheme.padding()) {
+            case PKCS1 -> hash + "WITHRSA";
+            case PSS -> hash + "WITHRSAANDMGF1";
+            case ECDSA -> hash + "WITHECDSA";
+            case EDDSA -> key.bits() == 255 ? "ED25519" : "ED448";
+        });
     }
 
     @Override
     public OutputStream getOutputStream() {
-        return new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        return message;
     }
 
     @Override
     public byte[] getSignature() {
-        return token.sign(key, scheme, Bytes.of(digest.digest())).toArray();
+        return token.sign(key, scheme, scheme.input(Bytes.of(message.toByteArray()))).toArray();
     }
 }

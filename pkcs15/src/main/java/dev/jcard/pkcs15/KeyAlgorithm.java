@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * A kind of key to generate.
  *
- * @param type  RSA or EC
+ * @param type  RSA, EC, EDDSA or XDH
  * @param bits  modulus or field length in bits
- * @param curve name of the curve in Java's manner (secp256r1, brainpoolP256r1), empty for RSA
+ * @param curve name of the curve as the JDK and BouncyCastle know it (secp256r1, Ed25519), empty for RSA
  */
 public record KeyAlgorithm(KeyType type, int bits, String curve) {
 
@@ -23,6 +23,8 @@ public record KeyAlgorithm(KeyType type, int bits, String curve) {
             "p-521", ec("secp521r1", 521), "secp521r1", ec("secp521r1", 521),
             "brainpoolp256r1", ec("brainpoolP256r1", 256), "brainpoolp384r1", ec("brainpoolP384r1", 384),
             "brainpoolp512r1", ec("brainpoolP512r1", 512));
+    private static final Map<String, KeyAlgorithm> NAMED = Map.of(
+            "ed25519", new KeyAlgorithm(KeyType.EDDSA, 255, "Ed25519"), "x25519", new KeyAlgorithm(KeyType.XDH, 255, "X25519"));
 
     /** RSA with a modulus of {@code bits} bits, a multiple of 8 from 512 to 16384. */
     public static KeyAlgorithm rsa(int bits) {
@@ -37,7 +39,7 @@ public record KeyAlgorithm(KeyType type, int bits, String curve) {
     }
 
     /**
-     * Reads {@code rsa:2048}, {@code rsa/2048}, {@code ec:P-256}, ...; case is free.
+     * Reads {@code rsa:2048}, {@code rsa/2048}, {@code ec:P-256}, {@code ec:brainpoolP256r1}, {@code ed25519}, {@code x25519}, ...; case is free.
      *
      * @throws IllegalArgumentException when it is neither
      */
@@ -49,7 +51,11 @@ public record KeyAlgorithm(KeyType type, int bits, String curve) {
         if (parts.length == 2 && parts[0].equals("ec") && CURVES.containsKey(parts[1])) {
             return CURVES.get(parts[1]);
         }
-        throw new IllegalArgumentException("'" + text + "' is not a key algorithm; write rsa:2048, rsa:1024, ec:P-256, ec:P-384, ec:P-521 or ec:brainpoolP256r1");
+        if (parts.length == 1 && NAMED.containsKey(parts[0])) {
+            return NAMED.get(parts[0]);
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a key algorithm; write rsa:2048, rsa:1024, ec:P-256, ec:P-384, ec:P-521, "
+                + "ec:brainpoolP256r1 (384, 512), ed25519 or x25519");
     }
 
     /** The kind of an existing key; its curve is not named. */
@@ -59,9 +65,10 @@ public record KeyAlgorithm(KeyType type, int bits, String curve) {
 
     @Override
     public String toString() {
-        if (type == KeyType.RSA) {
-            return "rsa:" + bits;
-        }
-        return "ec:" + (curve.isEmpty() ? bits : curve.startsWith("secp") ? "P-" + bits : curve);
+        return switch (type) {
+            case RSA -> "rsa:" + bits;
+            case EC -> "ec:" + (curve.isEmpty() ? bits : curve.startsWith("secp") ? "P-" + bits : curve);
+            default -> curve.isEmpty() ? type.toString() : curve.toLowerCase(Locale.ROOT);
+        };
     }
 }

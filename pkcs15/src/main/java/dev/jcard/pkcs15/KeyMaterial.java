@@ -52,6 +52,11 @@ public record KeyMaterial(Optional<PrivateKey> privateKey, Optional<PublicKey> p
         return KeyMaterialReader.read(file, password);
     }
 
+    /** The public key in the file, else that of its first certificate. */
+    public Optional<PublicKey> anyPublicKey() {
+        return publicKey.isPresent() ? publicKey : certificates.stream().findFirst().map(X509Certificate::getPublicKey);
+    }
+
     /** The public key that belongs to {@code key}, where that can be computed. */
     static Optional<PublicKey> publicOf(PrivateKey key) throws GeneralSecurityException {
         if (key instanceof RSAPrivateCrtKey crt) {

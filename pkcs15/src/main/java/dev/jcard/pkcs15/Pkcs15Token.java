@@ -189,6 +189,15 @@ public final class Pkcs15Token {
     }
 
     /**
+     * Refuses to present a PIN that is not presented alone; to be asked before anybody is asked for it.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requirePresenting(PinObject pin) {
+        driver.requirePresenting(pin);
+    }
+
+    /**
      * Refuses to replace a PIN that cannot be; to be asked before anybody is asked for it.
      *
      * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
@@ -253,12 +262,27 @@ public final class Pkcs15Token {
     }
 
     /**
-     * Refuses to make or take a kind of key that cards of this family never have; to be asked before anybody is asked for a PIN.
+     * Refuses to make or take a key that the card cannot have; to be asked before anybody is asked for a PIN.
      *
      * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
      */
+    public void requireKind(KeyAlgorithm algorithm, NewKey spec) {
+        driver.requireKind(algorithm, spec);
+    }
+
+    /** The same for a key of no special place. */
     public void requireKind(KeyAlgorithm algorithm) {
-        driver.requireKind(algorithm);
+        requireKind(algorithm, NewKey.labelled(""));
+    }
+
+    /** True when the key signs, with the usual padding for its kind. */
+    public boolean signs(PrivateKeyObject key) {
+        try {
+            driver.requireSigning(key, SignatureScheme.usual(key.type(), Hash.SHA256).padding());
+            return true;
+        } catch (CardRefusedException.Unsupported e) {
+            return false;
+        }
     }
 
     /** The PIN that lets a task be done: the card holder's, or the administrator's on some cards. */
@@ -296,6 +320,20 @@ public final class Pkcs15Token {
      */
     public void requireDecryption(PrivateKeyObject key, DecryptionScheme scheme) {
         driver.requireDecryption(key, scheme.padding());
+    }
+
+    /**
+     * Refuses to delete what cards of this family keep; to be asked before anybody is asked for a PIN.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requireDeletion(Pkcs15Object object) {
+        driver.requireDeletion(object);
+    }
+
+    /** True when the card has a code to unblock its PIN with; false when only its administrator can. */
+    public boolean hasUnblockingCode() {
+        return driver.hasUnblockingCode();
     }
 
     /** Creates the structure, the user PIN at once when given. Some cards want {@link #login} first. */
@@ -346,7 +384,7 @@ public final class Pkcs15Token {
      */
     public void storeCertificate(X509Certificate certificate, Bytes id, String label) {
         Optional<PublicKey> key = findPublicKey(id);
-        if (key.isPresent() && !key.get().equals(certificate.getPublicKey())) {
+        if (key.isPresent() && !PublicKeys.same(key.get(), certificate.getPublicKey())) {
             throw new VerificationException("the certificate belongs to another key than key " + id + " on the card",
                     "see which keys are there with: jcard pkcs15 list");
         }
@@ -419,17 +457,18 @@ public final class Pkcs15Token {
     /**
      * Signs a message; needs a login.
      *
-     * @param digest of the message, made with the hash of {@code scheme}
-     * @return RSA: as long as the modulus; EC: DER sequence of r and s
+     * @param digest of the message, made with the hash of {@code scheme}; EdDSA: the message itself, see {@link SignatureScheme#input}
+     * @return RSA: as long as the modulus; ECDSA: DER sequence of r and s; EdDSA: R and S
      */
     public Bytes sign(PrivateKeyObject key, SignatureScheme scheme, Bytes digest) {
-        if (digest.length() != scheme.hash().length()) {
+        if (scheme.padding() != SignatureScheme.Padding.EDDSA && digest.length() != scheme.hash().length()) {
             throw new MalformedDataException("a " + scheme.hash().algorithm() + " digest has " + scheme.hash().length() + " bytes, this has " + digest.length());
         }
         return switch (scheme.padding()) {
             case PKCS1 -> driver.signPkcs1(key, scheme.hash().digestInfo(digest));
             case PSS -> driver.signPss(key, scheme.hash(), digest);
             case ECDSA -> driver.signEcdsa(key, digest);
+            case EDDSA -> driver.signEddsa(key, digest);
         };
     }
 
@@ -441,6 +480,24 @@ public final class Pkcs15Token {
     /** ECDSA over a digest of any length; needs a login. */
     public Bytes signEcdsa(PrivateKeyObject key, Bytes digest) {
         return driver.signEcdsa(key, digest);
+    }
+
+    /**
+     * Agrees on a secret with the holder of another key on the same curve (ECDH, X25519); needs a login.
+     *
+     * @return ECDH: the x coordinate, as long as the field; X25519: 32 bytes
+     */
+    public Bytes agree(PrivateKeyObject key, PublicKey other) {
+        return driver.agree(key, other);
+    }
+
+    /**
+     * Refuses a key agreement that cannot be done with this key or card; to be asked before anybody is asked for a PIN.
+     *
+     * @throws CardRefusedException.Unsupported with one sentence that says what the card cannot do
+     */
+    public void requireAgreement(PrivateKeyObject key) {
+        driver.requireAgreement(key);
     }
 
     /** Decrypts a message to an RSA key; needs a login. */

@@ -11,9 +11,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.interfaces.XECKey;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -26,7 +30,7 @@ public final class PublicKeys {
     private PublicKeys() {
     }
 
-    /** RSA or EC. */
+    /** RSA, EC, EdDSA (Ed25519, Ed448) or XDH (X25519, X448). */
     public static KeyType type(PublicKey key) {
         if (key instanceof RSAPublicKey) {
             return KeyType.RSA;
@@ -34,13 +38,24 @@ public final class PublicKeys {
         if (key instanceof ECPublicKey || "EC".equals(key.getAlgorithm())) {
             return KeyType.EC;
         }
-        throw new SmartCardException("keys of type " + key.getAlgorithm() + " are not supported; RSA and EC are");
+        if (key instanceof EdECKey) {
+            return KeyType.EDDSA;
+        }
+        if (key instanceof XECKey) {
+            return KeyType.XDH;
+        }
+        throw new SmartCardException("keys of type " + key.getAlgorithm() + " are not supported; RSA and elliptic curves are");
     }
 
     /** Modulus or field length in bits. */
     public static int bits(PublicKey key) {
-        return key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength()
-                : type(key) == KeyType.EC ? ec(key).getParams().getCurve().getField().getFieldSize() : 0;
+        return switch (type(key)) {
+            case RSA -> ((RSAPublicKey) key).getModulus().bitLength();
+            case EC -> ec(key).getParams().getCurve().getField().getFieldSize();
+            case EDDSA -> ((EdECKey) key).getParams().getName().equals("Ed448") ? 448 : 255;
+            case XDH -> ((XECKey) key).getParams() instanceof NamedParameterSpec named && named.getName().equals("X448") ? 448 : 255;
+            default -> 0;
+        };
     }
 
     private static ECPublicKey ec(PublicKey key) {
@@ -81,13 +96,20 @@ public final class PublicKeys {
     }
 
     private static PublicKey parseInfo(Bytes coded, Tlv algorithm) {
-        boolean ec = algorithm.encode().toHex().contains("2A8648CE3D0201");
+        String coding = algorithm.encode().toHex();
+        String name = coding.contains("06072A8648CE3D0201") ? "EC" : coding.contains("06032B6570") || coding.contains("06032B6571") ? "EdDSA"
+                : coding.contains("06032B656E") || coding.contains("06032B656F") ? "XDH" : "RSA";
         X509EncodedKeySpec spec = new X509EncodedKeySpec(coded.toArray());
         try {
-            return ec ? MoreCurves.key(factory -> factory.generatePublic(spec)) : KeyFactory.getInstance("RSA").generatePublic(spec);
+            return name.equals("EC") ? MoreCurves.key(factory -> factory.generatePublic(spec)) : KeyFactory.getInstance(name).generatePublic(spec);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new MalformedDataException("not a public key: " + e.getMessage(), e);
         }
+    }
+
+    /** True when both are the same key, whichever provider made them. */
+    public static boolean same(PublicKey one, PublicKey other) {
+        return one.equals(other) || Arrays.equals(one.getEncoded(), other.getEncoded());
     }
 
     /** An RSA key from its numbers. */
@@ -110,11 +132,17 @@ public final class PublicKeys {
         return "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n";
     }
 
-    /** One line as in OpenSSH's authorized_keys (RFC 4253 6.6, RFC 5656 3.1). */
+    /**
+     * One line as in OpenSSH's authorized_keys (RFC 4253 6.6, RFC 5656 3.1, RFC 8709 4).
+     *
+     * @throws SmartCardException for keys that SSH does not know
+     */
     public static String ssh(PublicKey key, String comment) {
-        Bytes blob = key instanceof RSAPublicKey rsa
-                ? Bytes.concat(sshString("ssh-rsa"), sshNumber(rsa.getPublicExponent()), sshNumber(rsa.getModulus()))
-                : sshEc(ec(key));
+        Bytes blob = switch (type(key)) {
+            case RSA -> Bytes.concat(sshString("ssh-rsa"), sshNumber(((RSAPublicKey) key).getPublicExponent()), sshNumber(((RSAPublicKey) key).getModulus()));
+            case EC -> sshEc(ec(key));
+            default -> sshEd(key);
+        };
         String name = blob.slice(4, blob.u4At(0)).toText(StandardCharsets.US_ASCII);
         return name + " " + Base64.getEncoder().encodeToString(blob.toArray()) + (comment.isEmpty() ? "" : " " + comment);
     }
@@ -129,6 +157,20 @@ public final class PublicKeys {
             throw new MalformedDataException("not an EC public key: " + e.getMessage(), e);
         }
         return Bytes.concat(sshString("ecdsa-sha2-" + curve), sshString(curve), sshBytes(point(key)));
+    }
+
+    private static Bytes sshEd(PublicKey key) {
+        if (type(key) != KeyType.EDDSA || bits(key) != 255) {
+            throw new SmartCardException("SSH has no keys of type " + key.getAlgorithm());
+        }
+        return Bytes.concat(sshString("ssh-ed25519"), sshBytes(rawPoint(key)));
+    }
+
+    /** The point of an EdDSA or XDH key as RFC 8032 and RFC 7748 code it: the end of its SubjectPublicKeyInfo. */
+    public static Bytes rawPoint(PublicKey key) {
+        Bytes coded = Bytes.of(key.getEncoded());
+        int length = bits(key) == 255 ? 32 : type(key) == KeyType.EDDSA ? 57 : 56;
+        return coded.from(coded.length() - length);
     }
 
     /** The uncompressed point 04 x y (SEC 1 2.3.3). */

@@ -1,6 +1,7 @@
 package dev.jcard.pkcs15;
 
 import dev.jcard.core.Bytes;
+import dev.jcard.pkcs15.asn1.KeyType;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -15,6 +16,9 @@ import java.security.spec.PSSParameterSpec;
  */
 public record SignatureScheme(Padding padding, Hash hash) {
 
+    /** EdDSA over the message itself. */
+    public static final SignatureScheme EDDSA = new SignatureScheme(Padding.EDDSA, Hash.SHA512);
+
     /** What happens to the digest before or in the key operation. */
     public enum Padding {
         /** RSASSA-PKCS1-v1_5, RFC 8017 8.2. */
@@ -22,7 +26,9 @@ public record SignatureScheme(Padding padding, Hash hash) {
         /** RSASSA-PSS, RFC 8017 8.1; MGF1 with the same hash, salt as long as the digest. */
         PSS,
         /** ECDSA; the signature is the DER sequence of r and s. */
-        ECDSA
+        ECDSA,
+        /** EdDSA without prehash, RFC 8032: the card hashes, and is given the whole message. */
+        EDDSA
     }
 
     /** PKCS#1 v1.5 with {@code hash}. */
@@ -38,6 +44,20 @@ public record SignatureScheme(Padding padding, Hash hash) {
     /** ECDSA with {@code hash}. */
     public static SignatureScheme ecdsa(Hash hash) {
         return new SignatureScheme(Padding.ECDSA, hash);
+    }
+
+    /** The usual scheme for keys of a kind: PKCS#1 v1.5, ECDSA or EdDSA. */
+    public static SignatureScheme usual(KeyType type, Hash hash) {
+        return switch (type) {
+            case RSA -> pkcs1(hash);
+            case EDDSA -> EDDSA;
+            default -> ecdsa(hash);
+        };
+    }
+
+    /** What {@link Pkcs15Token#sign} is given for a message: its digest, with EdDSA the message. */
+    public Bytes input(Bytes message) {
+        return padding == Padding.EDDSA ? message : hash.of(message);
     }
 
     /** Checks a signature over {@code message}; false when it does not fit or the key is of another kind. */
@@ -62,6 +82,7 @@ public record SignatureScheme(Padding padding, Hash hash) {
             case PKCS1 -> hash.name() + "withRSA";
             case PSS -> "RSASSA-PSS";
             case ECDSA -> hash.name() + "withECDSA";
+            case EDDSA -> "EdDSA";
         };
     }
 }

@@ -19,7 +19,7 @@ import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** PIV and OpenPGP cards through the same token as all others. */
+/** PIV, OpenPGP and GIDS cards through the same token as all others. */
 class OtherCardsTest {
 
     private static final Bytes MESSAGE = text("message");
@@ -107,39 +107,6 @@ class OtherCardsTest {
             all.add(() -> token.generateKeyPair(KeyAlgorithm.RSA_2048, NewKey.labelled("key")));
         }
         return all;
-    }
-
-    @Test
-    void openPgp() throws Exception {
-        Pkcs15Token token = Pkcs15Token.open(new OpenPgpCard());
-        assertEquals("OpenPGP", token.family());
-        assertEquals("OpenPGP card 3.4", token.info().label());
-        assertEquals("12345678", token.info().serialNumber().toHex());
-        assertEquals(List.of("01", "02", "03"), token.privateKeys().stream().map(key -> key.id().toHex()).toList());
-        assertEquals("holder", Certificates.commonName(token.readCertificate(Bytes.ofInts(3))));
-        PrivateKeyObject signature = token.privateKey(Bytes.ofInts(1));
-        PrivateKeyObject decryption = token.privateKey(Bytes.ofInts(2));
-        token.login(token.pinOf(signature), pin("123456"));
-        signsAndVerifies(token, 1, SignatureScheme.pkcs1(Hash.SHA256));
-        assertThrows(CardRefusedException.NotAuthorized.class, () -> decrypts(token, 2));
-        token.login(token.pinOf(decryption), pin("123456"));
-        decrypts(token, 2);
-        signsAndVerifies(token, 3, SignatureScheme.ecdsa(Hash.SHA256));
-        assertThrows(CardRefusedException.Unsupported.class, () -> signsAndVerifies(token, 1, SignatureScheme.pss(Hash.SHA256)));
-    }
-
-    @Test
-    void openPgpPins() {
-        Pkcs15Token token = Pkcs15Token.open(new OpenPgpCard());
-        PinObject user = token.userPin();
-        assertEquals(OptionalInt.of(3), token.triesLeft(user));
-        assertThrows(CardRefusedException.WrongSecret.class, () -> token.login(pin("000000")));
-        assertEquals(OptionalInt.of(2), token.triesLeft(user));
-        token.changePin(user, pin("123456"), pin("abcdefgh"));
-        token.login(pin("abcdefgh"));
-        token.unblockPin(user, pin("87654321"), pin("new PIN"));
-        token.login(pin("new PIN"));
-        token.loginAdministrator(pin("12345678"));
     }
 
     @Test

@@ -130,7 +130,7 @@ class PivTest {
         String said = assertThrows(CardRefusedException.Unsupported.class, () -> token.require(Task.IMPORT)).getMessage();
         assertEquals("a PIV card of this make cannot import keys", said);
         Pkcs15Token.open(new PivCard().yubico()).require(Task.IMPORT);
-        assertThrows(CardRefusedException.Unsupported.class, () -> token.requireKind(KeyAlgorithm.parse("ec:P-521")));
+        assertThrows(CardRefusedException.Unsupported.class, () -> token.requireKind(KeyAlgorithm.parse("ec:P-521"), NewKey.labelled("key")));
         assertFalse(token.holdsOtherCertificates());
         assertArrayEquals(new int[] {0x9A, 0x9C, 0x9D, 0x9E}, token.privateKeys().stream().mapToInt(key -> key.key().reference()).toArray());
     }

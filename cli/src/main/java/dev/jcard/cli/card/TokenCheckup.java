@@ -10,6 +10,7 @@ import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The links inside the card: structure, PINs, keys with their certificates. */
@@ -57,10 +58,10 @@ final class TokenCheckup {
             certificate(token, object);
         }
         List<PrivateKeyObject> bare = keys.stream().filter(key -> token.certificates().stream().noneMatch(one -> one.id().equals(key.id()))).toList();
-        if (!bare.isEmpty() && token.can(Task.STORE_CERTIFICATE)) {
-            Bytes id = bare.get(0).id();
-            throw Checkup.problem("key " + id + " has no certificate", "jcard pkcs15 csr --id " + id
-                    + ", have it signed, jcard pkcs15 store-cert FILE --id " + id);
+        Optional<Bytes> askable = bare.stream().filter(token::signs).map(PrivateKeyObject::id).findFirst();
+        if (askable.isPresent() && token.can(Task.STORE_CERTIFICATE)) {
+            throw Checkup.problem("key " + askable.get() + " has no certificate", "jcard pkcs15 csr --id " + askable.get()
+                    + ", have it signed, jcard pkcs15 store-cert FILE --id " + askable.get());
         }
         checkup.ok(keys.size() + (bare.isEmpty() ? ", each with a valid certificate" : ", " + bare.size() + " of them without a certificate"));
     }

@@ -16,7 +16,6 @@ import dev.jcard.pkcs15.RequestSpec;
 import dev.jcard.pkcs15.SignatureScheme;
 import dev.jcard.pkcs15.Task;
 import dev.jcard.pkcs15.asn1.CertificateObject;
-import dev.jcard.pkcs15.asn1.KeyType;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import dev.jcard.pkcs15.driver.MuscleCard;
 import dev.jcard.pkcs15.driver.MuscleSetup;
@@ -80,7 +79,8 @@ final class Enrolment {
 
     /** True for cards that take keys and certificates from whoever has the PIN. */
     static boolean isFor(Pkcs15Token token) {
-        return token.can(Task.GENERATE) && token.can(Task.STORE_CERTIFICATE) && !token.wantsManagementKey(Task.GENERATE);
+        return token.can(Task.GENERATE) && token.can(Task.STORE_CERTIFICATE) && !token.wantsManagementKey(Task.GENERATE)
+                && token.pinFor(Task.GENERATE).equals(token.userPin());
     }
 
     /** Refuses before anybody is asked for anything. */
@@ -88,7 +88,8 @@ final class Enrolment {
         token.require(Task.GENERATE);
         token.require(Task.STORE_CERTIFICATE);
         if (!isFor(token)) {
-            throw new CardRefusedException.Unsupported(0x6A81, "a " + token.family() + " card is not enrolled in one step: it wants its management key",
+            throw new CardRefusedException.Unsupported(0x6A81, ("AEIOU".indexOf(token.family().charAt(0)) >= 0 ? "an " : "a ") + token.family()
+                    + " card is not enrolled in one step: it wants its " + (token.wantsManagementKey(Task.GENERATE) ? "management key" : "administrator's PIN"),
                     "jcard pkcs15 gen-key, csr and store-cert");
         }
     }
@@ -203,12 +204,13 @@ final class Enrolment {
     }
 
     private Bytes generate(Bytes id) {
+        NewKey spec = new NewKey(Optional.of(id), wanted.label(), NewKey.DEFAULT_AUTH_ID, NewKey.SIGN_AND_DECRYPT);
         token.require(Task.GENERATE);
-        token.requireKind(wanted.algorithm());
+        token.requireKind(wanted.algorithm(), spec);
         token.require(Task.STORE_CERTIFICATE);
         login();
         say.accept("the card makes its key " + id + "; this may take a while");
-        token.generateKeyPair(wanted.algorithm(), new NewKey(Optional.of(id), wanted.label(), NewKey.DEFAULT_AUTH_ID, NewKey.SIGN_AND_DECRYPT));
+        token.generateKeyPair(wanted.algorithm(), spec);
         return id;
     }
 
@@ -242,7 +244,7 @@ final class Enrolment {
 
     private Bytes request(Bytes id) {
         PrivateKeyObject key = token.privateKey(id);
-        SignatureScheme scheme = key.type() == KeyType.RSA ? SignatureScheme.pkcs1(Hash.SHA256) : SignatureScheme.ecdsa(Hash.SHA256);
+        SignatureScheme scheme = SignatureScheme.usual(key.type(), Hash.SHA256);
         token.requireSigning(key, scheme);
         token.require(Task.STORE_CERTIFICATE);
         login();

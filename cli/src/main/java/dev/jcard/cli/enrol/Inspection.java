@@ -89,10 +89,21 @@ final class Inspection {
             return;
         }
         certificates.entrySet().stream().filter(one -> one.getValue().getPublicKey().equals(own)).findFirst()
-                .ifPresentOrElse(one -> misplaced(one, key.id()), () -> findings.add(Finding.of(
-                        sameId.isPresent() ? "key " + key.id() + " and certificate " + key.id() + " do not belong together"
-                                : "key " + key.id() + " has no certificate",
-                        "jcard pkcs15 csr --id " + key.id() + (Enrolment.isFor(token) ? ", or jcard enrol" : ""))));
+                .ifPresentOrElse(one -> misplaced(one, key.id()), () -> lacking(key, sameId.isPresent()));
+    }
+
+    /** A key that does not sign cannot ask for a certificate, and many serve without. */
+    private void lacking(PrivateKeyObject key, boolean hasAnother) {
+        if (hasAnother) {
+            findings.add(Finding.of("key " + key.id() + " and certificate " + key.id() + " do not belong together", request(key)));
+        } else if (token.signs(key)) {
+            findings.add(Finding.of("key " + key.id() + " has no certificate", request(key)));
+        }
+    }
+
+    private String request(PrivateKeyObject key) {
+        String enrol = Enrolment.isFor(token) ? ", or jcard enrol" : "";
+        return token.signs(key) ? "jcard pkcs15 csr --id " + key.id() + enrol : "store the certificate of the key, or delete this one";
     }
 
     private void misplaced(Map.Entry<CertificateObject, X509Certificate> found, Bytes right) {

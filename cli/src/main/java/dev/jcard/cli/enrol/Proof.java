@@ -5,7 +5,6 @@ import dev.jcard.core.VerificationException;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.Pkcs15Token;
 import dev.jcard.pkcs15.SignatureScheme;
-import dev.jcard.pkcs15.asn1.KeyType;
 import dev.jcard.pkcs15.asn1.PrivateKeyObject;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -18,13 +17,12 @@ final class Proof {
 
     /** @throws VerificationException when they do not; the token is logged in */
     static void signs(Pkcs15Token token, PrivateKeyObject key, X509Certificate certificate) {
-        byte[] message = new byte[32];
-        new SecureRandom().nextBytes(message);
-        Bytes digest = Bytes.of(Hash.SHA256.newDigest().digest(message));
-        SignatureScheme scheme = key.type() == KeyType.RSA ? SignatureScheme.pkcs1(Hash.SHA256) : SignatureScheme.ecdsa(Hash.SHA256);
-        if (scheme.verify(certificate.getPublicKey(), Bytes.of(message), token.sign(key, scheme, digest))) {
-            return;
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        Bytes message = Bytes.of(random);
+        SignatureScheme scheme = SignatureScheme.usual(key.type(), Hash.SHA256);
+        if (!scheme.verify(certificate.getPublicKey(), message, token.sign(key, scheme, scheme.input(message)))) {
+            throw new VerificationException("the certificate does not verify what the card's key " + key.id() + " signed", "jcard check");
         }
-        throw new VerificationException("the certificate does not verify what the card's key " + key.id() + " signed", "jcard check");
     }
 }

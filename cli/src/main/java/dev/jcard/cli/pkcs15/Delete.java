@@ -41,6 +41,7 @@ final class Delete implements Command {
         try (OpenToken open = OpenToken.open(context)) {
             open.token().require(Task.DELETE);
             List<Pkcs15Object> found = find(open.token());
+            found.forEach(open.token()::requireDeletion);
             String loss = kind.get().equals("key") ? "; the private key is lost for ever" : "";
             context.confirm("this deletes " + name(found.get(0)) + " from the " + open.name() + loss);
             pin.login(context, open.token(), Task.DELETE);

@@ -34,7 +34,7 @@ final class GenKey implements Command {
     }
 
     GenKey(Syntax syntax) {
-        algorithm = syntax.argument("ALG", "rsa:2048, rsa:1024, ec:P-256, ... what the card can do", KeyAlgorithm::parse);
+        algorithm = syntax.argument("ALG", "rsa:2048, rsa:1024, ec:P-256, ec:brainpoolP256r1, ed25519, x25519, ... what the card can do", KeyAlgorithm::parse);
         options = new KeyOptions(syntax);
         split = syntax.flag("--split", "two keys: one to sign, one to decrypt");
         output = new Output(syntax);
@@ -46,8 +46,8 @@ final class GenKey implements Command {
     public ExitCode run(Context context) throws IOException {
         try (OpenToken open = OpenToken.open(context)) {
             open.token().require(Task.GENERATE);
-            open.token().requireKind(algorithm.get());
             NewKey spec = options.spec();
+            open.token().requireKind(algorithm.get(), spec);
             KeyOptions.checkFree(context, open, spec);
             pin.login(context, open.token(), Task.GENERATE);
             List<Made> made = new ArrayList<>();

@@ -50,8 +50,8 @@ final class Import implements Command {
             KeyMaterial material = read(context);
             PublicKey publicKey = material.publicKey().orElseThrow(() ->
                     new CliException(ExitCode.FAILED, file.get() + " holds a private key without its public key or certificate", null));
-            token.requireKind(KeyAlgorithm.of(publicKey));
             NewKey spec = options.spec();
+            token.requireKind(KeyAlgorithm.of(publicKey), spec);
             KeyOptions.checkFree(context, open, spec);
             List<Bytes> before = token.privateKeys().stream().map(PrivateKeyObject::id).toList();
             pin.login(context, token, Task.IMPORT);

@@ -24,7 +24,7 @@ public final class Pkcs15Commands {
                 command("erase", "erase the PKCS#15 structure with all keys and certificates", Erase::new),
                 command("store-pin", "enter the card holder's PIN in the structure", StorePin::new),
                 command("change-pin", "change a PIN", ChangePin::new),
-                command("unblock-pin", "unblock a PIN with its PUK and set a new one", UnblockPin::new),
+                command("unblock-pin", "unblock a PIN with its PUK, or the administrator's PIN, and set a new one", UnblockPin::new),
                 command("verify-pin", "check that a PIN is right", VerifyPin::new),
                 command("gen-key", "generate a key pair on the card, print the public key", GenKey::new),
                 command("import", "put a key (and its certificates) from PKCS#12 or PEM on the card", Import::new),
@@ -35,6 +35,7 @@ public final class Pkcs15Commands {
                 command("csr", "make a PKCS#10 request signed by the card", Csr::new),
                 command("sign", "sign a file", Sign::new),
                 command("verify", "verify the signature of a file with a certificate", Verify::new),
-                command("decrypt", "decrypt a file", Decrypt::new));
+                command("decrypt", "decrypt a file", Decrypt::new),
+                command("derive", "agree on a secret with another key (ECDH, X25519)", Derive::new));
     }
 }

@@ -22,9 +22,6 @@ final class SchemeOptions {
         if (hash.get() == Hash.SHA1) {
             context.warn("signatures with SHA-1 can be forged and most programs refuse them");
         }
-        if (type == KeyType.EC) {
-            return SignatureScheme.ecdsa(hash.get());
-        }
-        return pss.get() ? SignatureScheme.pss(hash.get()) : SignatureScheme.pkcs1(hash.get());
+        return type == KeyType.RSA && pss.get() ? SignatureScheme.pss(hash.get()) : SignatureScheme.usual(type, hash.get());
     }
 }

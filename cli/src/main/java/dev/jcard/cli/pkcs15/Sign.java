@@ -37,7 +37,7 @@ final class Sign implements Command {
             SignatureScheme chosen = scheme.of(context, key.type());
             open.token().requireSigning(key, chosen);
             pin.login(context, open.token(), open.token().pinOf(key));
-            signature = open.token().sign(key, chosen, chosen.hash().of(message));
+            signature = open.token().sign(key, chosen, chosen.input(message));
         }
         output.bytes(context, "signature", signature);
         return ExitCode.OK;

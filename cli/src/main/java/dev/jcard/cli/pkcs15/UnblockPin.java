@@ -39,7 +39,7 @@ final class UnblockPin implements Command {
     public ExitCode run(Context context) throws IOException {
         try (OpenToken open = OpenToken.open(context)) {
             PinObject object = open.token().pin(authId.get());
-            if (officer.isGiven()) {
+            if (officer.isGiven() || !puk.isGiven() && !open.token().hasUnblockingCode()) {
                 reset(context, open.token(), object);
             } else {
                 unblock(context, open.token(), object);

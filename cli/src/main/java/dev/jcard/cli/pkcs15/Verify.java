@@ -12,7 +12,9 @@ import dev.jcard.core.VerificationException;
 import dev.jcard.pkcs15.Certificates;
 import dev.jcard.pkcs15.Hash;
 import dev.jcard.pkcs15.KeyMaterial;
+import dev.jcard.pkcs15.PublicKeys;
 import dev.jcard.pkcs15.SignatureScheme;
+import dev.jcard.pkcs15.asn1.KeyType;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -63,8 +65,8 @@ final class Verify implements Command {
     }
 
     private boolean isRight(PublicKey key, byte[] message, byte[] value) {
-        SignatureScheme.Padding padding = !key.getAlgorithm().equals("RSA") ? SignatureScheme.Padding.ECDSA
-                : pss.get() ? SignatureScheme.Padding.PSS : SignatureScheme.Padding.PKCS1;
-        return new SignatureScheme(padding, hash.get()).verify(key, Bytes.of(message), Bytes.of(value));
+        KeyType type = PublicKeys.type(key);
+        SignatureScheme scheme = type == KeyType.RSA && pss.get() ? SignatureScheme.pss(hash.get()) : SignatureScheme.usual(type, hash.get());
+        return scheme.verify(key, Bytes.of(message), Bytes.of(value));
     }
 }

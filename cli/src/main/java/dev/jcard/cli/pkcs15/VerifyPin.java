@@ -26,6 +26,7 @@ final class VerifyPin implements Command {
     public ExitCode run(Context context) throws IOException {
         try (OpenToken open = OpenToken.open(context)) {
             PinObject object = open.token().pin(authId.get());
+            open.token().requirePresenting(object);
             pin.login(context, open.token(), object);
             open.token().logout();
             context.print(Json.object("id", authId.get(), "verified", true), out -> out.println(PinLogin.name(object) + " is right"));

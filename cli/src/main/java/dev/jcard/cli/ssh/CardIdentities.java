@@ -56,8 +56,11 @@ final class CardIdentities implements SshIdentities {
         return token.info().serialNumber();
     }
 
-    /** Keys of kinds that SSH does not know are left out. */
+    /** Keys of kinds that SSH does not know, and keys that do not sign, are left out. */
     private Optional<SshIdentity> identity(CardPrivateKey key) {
+        if (!session.run(token -> token.signs(key.entry()))) {
+            return Optional.empty();
+        }
         try {
             SshPublicKey.of(key.publicKey());
         } catch (MalformedDataException e) {

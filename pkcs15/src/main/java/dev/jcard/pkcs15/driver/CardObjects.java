@@ -1,5 +1,6 @@
 package dev.jcard.pkcs15.driver;
 
+import dev.jcard.core.Bytes;
 import dev.jcard.pkcs15.asn1.DirectoryFile;
 import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.Pkcs15Object;
@@ -13,8 +14,9 @@ final class CardObjects {
 
     private final Map<DirectoryType, List<DirectoryFile.Entry>> entries = new EnumMap<>(DirectoryType.class);
 
+    /** The entry has no bytes: it stands in no file, and its kind of key may have no form for one. */
     void add(DirectoryType type, Pkcs15Object object) {
-        entries.computeIfAbsent(type, none -> new ArrayList<>()).add(DirectoryFile.Entry.of(object));
+        entries.computeIfAbsent(type, none -> new ArrayList<>()).add(new DirectoryFile.Entry(object, Bytes.EMPTY));
     }
 
     DirectoryFile directory(DirectoryType type) {

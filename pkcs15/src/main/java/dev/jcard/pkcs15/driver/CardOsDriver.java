@@ -198,7 +198,7 @@ final class CardOsDriver extends FileTokenDriver implements RawRsa {
     }
 
     @Override
-    public void requireKind(KeyAlgorithm algorithm) {
+    public void requireKind(KeyAlgorithm algorithm, NewKey spec) {
         if (algorithm.type() != KeyType.RSA || algorithm.bits() > 2048) {
             throw Unsupported.by(this, "has RSA keys of up to 2048 bits only, not " + algorithm);
         }
@@ -206,7 +206,7 @@ final class CardOsDriver extends FileTokenDriver implements RawRsa {
 
     @Override
     PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
-        requireKind(algorithm);
+        requireKind(algorithm, spec);
         return keys.generate(reference, algorithm.bits(), spec.usage().has(KeyUsage.DECRYPT));
     }
 

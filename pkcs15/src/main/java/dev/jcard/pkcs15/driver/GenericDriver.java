@@ -174,6 +174,7 @@ final class GenericDriver implements TokenDriver {
         OptionalInt found = switch (padding) {
             case ECDSA -> keys.algorithm(key, AlgorithmInfo.ECDSA, Operation.COMPUTE_SIGNATURE);
             case PSS -> raw;
+            case EDDSA -> OptionalInt.empty();
             case PKCS1 -> or(keys.algorithm(key, AlgorithmInfo.RSA_PKCS1, Operation.COMPUTE_SIGNATURE), raw);
         };
         return found.orElseThrow(() -> Unsupported.by(this, "of unknown make does not tell how key " + key.id() + " signs"

@@ -224,7 +224,7 @@ final class IsoAppletDriver extends FileTokenDriver {
 
     @Override
     PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
-        requireKind(algorithm);
+        requireKind(algorithm, spec);
         return keys.generate(reference, algorithm);
     }
 
@@ -293,8 +293,11 @@ final class IsoAppletDriver extends FileTokenDriver {
     }
 
     @Override
-    public void requireKind(KeyAlgorithm algorithm) {
+    public void requireKind(KeyAlgorithm algorithm, NewKey spec) {
         boolean rsa = algorithm.type() == KeyType.RSA;
+        if (!rsa && algorithm.type() != KeyType.EC) {
+            throw Unsupported.by(this, "has RSA keys and elliptic curves over prime fields, not " + algorithm);
+        }
         if (rsa && !RSA_BITS.contains(algorithm.bits())) {
             throw Unsupported.by(this, "has RSA keys of 2048, 3072 or 4096 bits, not " + algorithm.bits());
         }

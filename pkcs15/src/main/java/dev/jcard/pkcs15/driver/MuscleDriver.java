@@ -192,7 +192,7 @@ final class MuscleDriver extends FileTokenDriver implements RawRsa {
     }
 
     @Override
-    public void requireKind(KeyAlgorithm algorithm) {
+    public void requireKind(KeyAlgorithm algorithm, NewKey spec) {
         if (algorithm.type() != KeyType.RSA) {
             throw Unsupported.by(this, "has RSA keys only, not " + algorithm);
         }
@@ -200,7 +200,7 @@ final class MuscleDriver extends FileTokenDriver implements RawRsa {
 
     @Override
     PublicKey generatePair(int reference, KeyAlgorithm algorithm, NewKey spec) {
-        requireKind(algorithm);
+        requireKind(algorithm, spec);
         if (algorithm.bits() > USUAL_MAX_BITS && algorithm.bits() > card.limits().maxRsaBits()) {
             throw Unsupported.by(this, "with this applet has RSA keys of up to " + card.limits().maxRsaBits() + " bits, not " + algorithm.bits());
         }

@@ -124,7 +124,7 @@ final class PivDriver implements RawRsa {
     }
 
     @Override
-    public void requireKind(KeyAlgorithm algorithm) {
+    public void requireKind(KeyAlgorithm algorithm, NewKey spec) {
         content.algorithm(algorithm);
     }
 

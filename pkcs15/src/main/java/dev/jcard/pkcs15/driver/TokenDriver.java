@@ -1,6 +1,7 @@
 package dev.jcard.pkcs15.driver;
 
 import dev.jcard.core.Bytes;
+import dev.jcard.core.CardRefusedException;
 import dev.jcard.core.Secret;
 import dev.jcard.pkcs15.DecryptionScheme;
 import dev.jcard.pkcs15.Hash;
@@ -77,8 +78,8 @@ public interface TokenDriver {
         return true;
     }
 
-    /** Refuses a kind of key that the family never has. */
-    default void requireKind(KeyAlgorithm algorithm) {
+    /** Refuses a new key that the card cannot have; no PIN is needed to find that out. */
+    default void requireKind(KeyAlgorithm algorithm, NewKey spec) {
         // most families leave it to the single card
     }
 
@@ -90,6 +91,11 @@ public interface TokenDriver {
     /** Refuses a decryption that the card or this key cannot do; no PIN is needed to find that out. */
     default void requireDecryption(PrivateKeyObject key, DecryptionScheme.Padding padding) {
         // most families do what their keys are for
+    }
+
+    /** Refuses to present a PIN that is not presented alone. */
+    default void requirePresenting(PinObject pin) {
+        // most cards leave it to the single command
     }
 
     /** Refuses to replace a PIN that cannot be. */
@@ -161,6 +167,16 @@ public interface TokenDriver {
     /** Unblocks a PIN and gives it a new value. */
     void unblock(PinObject pin, Secret puk, Secret now);
 
+    /** True when the card has a code to unblock its PIN with; false when only its administrator can. */
+    default boolean hasUnblockingCode() {
+        return true;
+    }
+
+    /** Refuses to delete what the family keeps. */
+    default void requireDeletion(Pkcs15Object object) {
+        require(Task.DELETE);
+    }
+
     /** Forgets presented PINs. */
     void logout();
 
@@ -172,6 +188,25 @@ public interface TokenDriver {
 
     /** ECDSA over a digest; DER sequence of r and s. */
     Bytes signEcdsa(PrivateKeyObject key, Bytes digest);
+
+    /** EdDSA over a message; R and S. */
+    default Bytes signEddsa(PrivateKeyObject key, Bytes message) {
+        throw Unsupported.by(this, "has no EdDSA keys");
+    }
+
+    /** ECDH or X25519: the x coordinate of the common point, as long as the field. */
+    default Bytes agree(PrivateKeyObject key, PublicKey other) {
+        throw noAgreement();
+    }
+
+    /** Refuses a key agreement that the card or this key cannot do; no PIN is needed to find that out. */
+    default void requireAgreement(PrivateKeyObject key) {
+        throw noAgreement();
+    }
+
+    private CardRefusedException.Unsupported noAgreement() {
+        return Unsupported.by(this, "does not agree on secrets (ECDH) through jcard");
+    }
 
     /** RSAES-PKCS1-v1_5; the message without padding. */
     Bytes decryptPkcs1(PrivateKeyObject key, Bytes cryptogram);
