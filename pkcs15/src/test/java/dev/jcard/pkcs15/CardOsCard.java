@@ -84,21 +84,6 @@ final class CardOsCard extends ScriptedCard implements CardInSlot {
         verified.clear();
     }
 
-    @Override
-    public void powerOn() {
-        reset();
-    }
-
-    @Override
-    public void powerOff() {
-        reset();
-    }
-
-    @Override
-    public Bytes transmit(Bytes command) {
-        return transmit(CommandApdu.parse(command)).encode();
-    }
-
     void operational() {
         phase = 0x10;
     }

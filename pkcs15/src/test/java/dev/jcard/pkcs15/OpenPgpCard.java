@@ -201,23 +201,8 @@ final class OpenPgpCard extends ScriptedCard implements CardInSlot {
     }
 
     @Override
-    public void powerOn() {
-        reset();
-    }
-
-    @Override
-    public void powerOff() {
-        reset();
-    }
-
-    @Override
     public void reset() {
         selected = false;
         verified.clear();
-    }
-
-    @Override
-    public Bytes transmit(Bytes command) {
-        return transmit(CommandApdu.parse(command)).encode();
     }
 }

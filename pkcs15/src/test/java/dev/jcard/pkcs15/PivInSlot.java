@@ -1,7 +1,6 @@
 package dev.jcard.pkcs15;
 
 import dev.jcard.core.Bytes;
-import dev.jcard.core.CommandApdu;
 import dev.jcard.vm.vpcd.CardInSlot;
 
 /** A scripted PIV card in a reader. */
@@ -13,16 +12,6 @@ record PivInSlot(PivCard card) implements CardInSlot {
     }
 
     @Override
-    public void powerOn() {
-        reset();
-    }
-
-    @Override
-    public void powerOff() {
-        reset();
-    }
-
-    @Override
     public void reset() {
         card.verified.clear();
         card.keys.managed = false;
@@ -30,6 +19,6 @@ record PivInSlot(PivCard card) implements CardInSlot {
 
     @Override
     public Bytes transmit(Bytes command) {
-        return card.transmit(CommandApdu.parse(command)).encode();
+        return card.transmit(command);
     }
 }

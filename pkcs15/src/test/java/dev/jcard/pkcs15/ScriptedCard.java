@@ -53,6 +53,11 @@ abstract class ScriptedCard implements CardChannel {
         }
     }
 
+    /** The same, coded. */
+    public final Bytes transmit(Bytes command) {
+        return transmit(CommandApdu.parse(command)).encode();
+    }
+
     private ResponseApdu next() {
         Bytes part = pending.slice(0, Math.min(SHORT, pending.length()));
         pending = pending.from(part.length());

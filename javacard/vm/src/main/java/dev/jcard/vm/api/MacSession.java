@@ -12,9 +12,8 @@ import org.bouncycastle.crypto.macs.CMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /** Symmetric signatures: CBC-MAC of a block cipher, the retail MAC (algorithm 3), CMAC, HMAC. */
-final class MacSession implements SignatureSession {
+final class MacSession extends MessageOnlySignature {
 
-    private final Jcre jcre;
     private final KeyData key;
     private final int hash;
     private final int cipher;
@@ -24,7 +23,7 @@ final class MacSession implements SignatureSession {
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
     MacSession(Jcre jcre, KeyData key, int hash, int cipher, int padding, byte[] iv) {
-        this.jcre = jcre;
+        super(jcre);
         this.key = key;
         this.hash = hash;
         this.cipher = cipher;
@@ -107,21 +106,6 @@ final class MacSession implements SignatureSession {
     @Override
     public boolean verify(byte[] signature) {
         return MessageDigest.isEqual(sign(), signature);
-    }
-
-    @Override
-    public byte[] signHash(byte[] value) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
-    }
-
-    @Override
-    public boolean verifyHash(byte[] value, byte[] signature) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
-    }
-
-    @Override
-    public void setInitialDigest(byte[] state, byte[] length) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
     }
 
     @Override

@@ -18,9 +18,8 @@ import org.bouncycastle.crypto.util.DigestFactory;
  * RSA with ISO 9796-2: scheme 1 with trailer BC (as EMV has it), scheme 2 with a salt as long as the hash, scheme 3
  * without salt. The signature holds as much of the message as fits.
  */
-final class RecoverySignature implements SignatureSession {
+final class RecoverySignature extends MessageOnlySignature {
 
-    private final Jcre jcre;
     private final KeyData key;
     private final int hash;
     private final int padding;
@@ -28,7 +27,7 @@ final class RecoverySignature implements SignatureSession {
     private byte[] opened;
 
     RecoverySignature(Jcre jcre, KeyData key, int hash, int padding) {
-        this.jcre = jcre;
+        super(jcre);
         this.key = key;
         this.hash = hash;
         this.padding = padding;
@@ -158,21 +157,6 @@ final class RecoverySignature implements SignatureSession {
         } catch (CryptoException | RuntimeException e) {
             return false;
         }
-    }
-
-    @Override
-    public byte[] signHash(byte[] value) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
-    }
-
-    @Override
-    public boolean verifyHash(byte[] value, byte[] signature) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
-    }
-
-    @Override
-    public void setInitialDigest(byte[] state, byte[] length) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
     }
 
     @Override

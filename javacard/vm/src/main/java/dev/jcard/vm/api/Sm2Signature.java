@@ -11,16 +11,15 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.SM2Signer;
 
 /** SM2 with SM3 (GB/T 32918.2), a SEQUENCE of two INTEGERs; the parameter of init is the signer's identity. */
-final class Sm2Signature implements SignatureSession {
+final class Sm2Signature extends MessageOnlySignature {
 
     private static final byte[] USUAL_IDENTITY = "1234567812345678".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
-    private final Jcre jcre;
     private final int length;
     private final SM2Signer signer = new SM2Signer();
 
     Sm2Signature(Jcre jcre, KeyData key, byte[] identity) {
-        this.jcre = jcre;
+        super(jcre);
         ECDomainParameters domain = EcMath.domain(jcre, key);
         length = 2 * ((domain.getN().bitLength() + 7) / 8) + 8;
         boolean sign = key.kind().isPrivate();
@@ -49,21 +48,6 @@ final class Sm2Signature implements SignatureSession {
     @Override
     public boolean verify(byte[] signature) {
         return signer.verifySignature(signature);
-    }
-
-    @Override
-    public byte[] signHash(byte[] hash) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
-    }
-
-    @Override
-    public boolean verifyHash(byte[] hash, byte[] signature) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
-    }
-
-    @Override
-    public void setInitialDigest(byte[] state, byte[] count) {
-        throw Args.crypto(jcre, CryptoReason.ILLEGAL_USE);
     }
 
     @Override

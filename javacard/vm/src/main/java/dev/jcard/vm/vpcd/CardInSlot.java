@@ -10,10 +10,14 @@ public interface CardInSlot {
     Bytes atr();
 
     /** Cold reset. */
-    void powerOn();
+    default void powerOn() {
+        reset();
+    }
 
     /** Power is gone. */
-    void powerOff();
+    default void powerOff() {
+        reset();
+    }
 
     /** Warm reset. */
     void reset();
