@@ -63,8 +63,8 @@ final class UsedAlgorithms {
         return Math.min(ARGUMENTS, descriptor.indexOf(')') - 1);
     }
 
-    /** The constants that are pushed right before a call; empty when the first argument is not a constant. */
-    private static List<Integer> constants(List<Instruction> instructions, int at, int count) {
+    /** The constants that are pushed right before a call, up to the first variable; empty when the first argument is not a constant. */
+    static List<Integer> constants(List<Instruction> instructions, int at, int count) {
         List<Integer> values = new ArrayList<>();
         for (int i = Math.max(0, at - count); i < at; i++) {
             Instruction push = instructions.get(i);
@@ -72,11 +72,11 @@ final class UsedAlgorithms {
                 case SCONST_M1, SCONST_0, SCONST_1, SCONST_2, SCONST_3, SCONST_4, SCONST_5 ->
                     values.add(push.opcode().code() - Opcode.SCONST_0.code());
                 case BSPUSH, SSPUSH -> values.add(push.operand(0));
+                case SLOAD, SLOAD_0, SLOAD_1, SLOAD_2, SLOAD_3, GETSTATIC_B, GETSTATIC_S -> {
+                    return values;
+                }
                 default -> {
-                    if (values.isEmpty()) {
-                        return List.of();
-                    }
-                    i = at;
+                    return List.of();
                 }
             }
         }
