@@ -41,8 +41,7 @@ final class EcMath {
         }
         try {
             BigInteger order = key.number(KeyData.ORDER);
-            BigInteger cofactor = key.number(KeyData.COFACTOR);
-            BigInteger h = cofactor == null ? BigInteger.ONE : cofactor;
+            BigInteger h = cofactor(key, order);
             ECDomainParameters known = known(key, order);
             if (known != null) {
                 return known;
@@ -70,8 +69,25 @@ final class EcMath {
         int second = f.length > 2 ? exponent(f, 2) : 0;
         int third = f.length > 2 ? exponent(f, 4) : 0;
         boolean trinomial = second == 0;
-        return new ECCurve.F2m(key.bits(), trinomial ? first : third, trinomial ? 0 : second, trinomial ? 0 : first,
-                key.number(KeyData.A), key.number(KeyData.B), order, h);
+        ECCurve.F2m curve = new ECCurve.F2m(key.bits(), trinomial ? first : third, trinomial ? 0 : second,
+                trinomial ? 0 : first, key.number(KeyData.A), key.number(KeyData.B), order, h);
+        if (curve.isKoblitz() && h.intValue() != 2 && h.intValue() != 4) {
+            throw new IllegalArgumentException("a Koblitz curve has cofactor 2 or 4");
+        }
+        return curve;
+    }
+
+    /**
+     * The cofactor; applets need not set it. Over GF(2^m), where it is never 1, it follows from the order by Hasse's
+     * bound: h * n is at most q + 1 + 2 * sqrt(q).
+     */
+    private static BigInteger cofactor(KeyData key, BigInteger order) {
+        if (key.kind().isBinaryField()) {
+            BigInteger q = BigInteger.ONE.shiftLeft(key.bits());
+            return q.add(BigInteger.ONE).add(q.shiftLeft(2).sqrt()).divide(order);
+        }
+        BigInteger set = key.number(KeyData.COFACTOR);
+        return set == null ? BigInteger.ONE : set;
     }
 
     private static int exponent(byte[] field, int at) {

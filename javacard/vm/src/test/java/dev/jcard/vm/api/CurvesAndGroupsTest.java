@@ -89,6 +89,29 @@ class CurvesAndGroupsTest {
         assertEquals(CryptoReason.ILLEGAL_VALUE, card.api.reason(() -> card.api.call(prime, "setFieldF2M(S)V", 7)));
     }
 
+    /** Applets need not set the cofactor, neither on Koblitz curves nor on others. */
+    @ParameterizedTest
+    @CsvSource({"163, sect163k1, 7, 6, 3", "163, sect163r2, 7, 6, 3", "283, sect283k1, 12, 7, 5"})
+    void binaryFieldWithoutCofactor(int bits, String name, int e1, int e2, int e3) {
+        X9ECParameters p = ECNamedCurveTable.getByName(name);
+        CardObject key = card.key(10, bits);
+        card.api.call(key, "setFieldF2M(SSS)V", e1, e2, e3);
+        card.set(key, "setA", p.getCurve().getA().getEncoded());
+        card.set(key, "setB", p.getCurve().getB().getEncoded());
+        card.set(key, "setG", p.getG().getEncoded(false));
+        card.set(key, "setR", p.getN().toByteArray());
+        card.set(key, "setS", new byte[] {0x12, 0x34, 0x56});
+        ECPoint other = p.getG().multiply(BigInteger.TEN).normalize();
+        byte[] expected = other.multiply(BigInteger.valueOf(0x123456)).normalize().getAffineXCoord().getEncoded();
+        assertArrayEquals(expected, card.agree(3, key, other.getEncoded(false)));
+        byte[] ofOrderTwo = p.getCurve().createPoint(BigInteger.ZERO,
+                p.getCurve().getB().sqrt().toBigInteger()).getEncoded(false);
+        assertEquals(CryptoReason.ILLEGAL_VALUE, card.api.reason(() -> card.agree(3, key, ofOrderTwo)));
+        card.set(key, "setR", new byte[] {3});
+        assertEquals(CryptoReason.ILLEGAL_VALUE, card.api.reason(() ->
+                card.agree(3, key, p.getG().getEncoded(false))));
+    }
+
     /** The new generator of PACE is s * G + H, ICAO 9303-11 section 4.4.3.3.1; XY gives the whole point. */
     @ParameterizedTest
     @CsvSource({"256, secp256r1", "384, secp384r1"})
