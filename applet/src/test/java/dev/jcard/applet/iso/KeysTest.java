@@ -279,7 +279,7 @@ class KeysTest {
         return SHA256_INFO.plus(Bytes.of(MessageDigest.getInstance("SHA-256").digest(MESSAGE)));
     }
 
-    private static Bytes rsaBlob(KeyPair pair) {
+    static Bytes rsaBlob(KeyPair pair) {
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) pair.getPrivate();
         BigInteger[] numbers = {key.getPrimeP(), key.getPrimeQ(), key.getCrtCoefficient(), key.getPrimeExponentP(),
             key.getPrimeExponentQ()};
@@ -291,7 +291,7 @@ class KeysTest {
         return Bytes.ofInts(0x7F).plus(Curves.tlv(0x48, inner));
     }
 
-    private static KeyPair rsa(int bits) {
+    static KeyPair rsa(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.core.TransportException;
+import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,53 @@ class PowerCutTest {
             card.choose("00", "EC", 0);
             card.chained("46 00 00", parameters);
         });
+    }
+
+    /** The slot holds the old key or the new one, whole; what signs with neither would be a mixture. */
+    @Test
+    void powerCutsWhileRsaKeysAreReplaced() {
+        KeyPair first = KeysTest.rsa(2048);
+        KeyPair second = KeysTest.rsa(2048);
+        Bytes blob = KeysTest.rsaBlob(second);
+        Supplier<IsoCard> withKey = () -> {
+            IsoCard card = IsoCard.ready();
+            card.choose("00", "F3", 0);
+            card.chained("DB 3F FF", KeysTest.rsaBlob(first).toHex());
+            card.choose("00", "F3", 0);
+            return card;
+        };
+        String replace = "00 DB 3F FF 00" + Bytes.u2(blob.length()) + blob;
+        everyWrite(withKey, replace, card -> {
+            String signature = rsaSignature(card);
+            assertTrue(signature.equals(raw(first)) || signature.equals(raw(second)), signature);
+            card.choose("00", "F3", 0);
+            card.ok(replace);
+            assertEquals(raw(second), rsaSignature(card));
+        });
+        everyWrite(withKey, "00 46 42 00 00 0000", card -> {
+            String signature = rsaSignature(card);
+            card.choose("00", "F3", 0);
+            Bytes made = Bytes.parseHex(card.ok("00 46 42 00 00 0000"));
+            assertTrue(signature.equals(raw(first)) || signature.length() == 512, signature);
+            assertEquals(padded(), new BigInteger(rsaSignature(card), 16)
+                    .modPow(BigInteger.valueOf(65537), new BigInteger(1, made.slice(9, 256).toArray())));
+        });
+    }
+
+    private static String rsaSignature(IsoCard card) {
+        card.ok(IsoCard.VERIFY);
+        card.choose("B6", "11", 0);
+        return card.fetch("00 2A 9E 9A 20" + "11".repeat(32) + "00");
+    }
+
+    /** PKCS#1 padding, type 1, as the card puts it before 32 bytes. */
+    private static BigInteger padded() {
+        return new BigInteger("0001" + "FF".repeat(221) + "00" + "11".repeat(32), 16);
+    }
+
+    private static String raw(KeyPair pair) {
+        RSAPrivateKey key = (RSAPrivateKey) pair.getPrivate();
+        return "%0512X".formatted(padded().modPow(key.getPrivateExponent(), key.getModulus()));
     }
 
     @Test
