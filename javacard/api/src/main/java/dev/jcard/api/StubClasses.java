@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -20,6 +21,11 @@ final class StubClasses {
 
     private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
 
+    /** Only compilers see them: they have no tokens and are in no table. */
+    private static final List<String> ANNOTATIONS = List.of("javacardx/annotations/StringDef", "javacardx/annotations/StringPool");
+    /** What came with them in Java Card 3.0.4. */
+    private static final String COMPANION = "javacardx/framework/string/StringUtil";
+
     private final JavaCardApi wanted;
 
     StubClasses(JavaCardApi wanted) {
@@ -31,7 +37,21 @@ final class StubClasses {
         Map<String, byte[]> files = new LinkedHashMap<>();
         wanted.packages().stream().filter(p -> !p.name().startsWith("java.")).flatMap(p -> p.classes().stream())
                 .forEach(c -> files.put(c.name() + ".class", cut(c)));
+        if (wanted.findClass(COMPANION).isPresent()) {
+            ANNOTATIONS.forEach(name -> files.put(name + ".class", whole(name)));
+        }
         return files;
+    }
+
+    private static byte[] whole(String name) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(compiled(name)).accept(new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+                super.visit(Opcodes.V1_8, access, name, signature, superName, interfaces);
+            }
+        }, ClassReader.SKIP_DEBUG);
+        return writer.toByteArray();
     }
 
     private byte[] cut(ApiClass apiClass) {

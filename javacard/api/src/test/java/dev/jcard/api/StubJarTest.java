@@ -54,6 +54,8 @@ class StubJarTest {
             2.2.1 | 2.2.2 | class A { byte f() { return javacard.security.MessageDigest.ALG_SHA_256; } }
             2.2.1 | 2.2.2 | class A implements javacardx.apdu.ExtendedLength { }
             3.0.1 | 3.0.4 | import javacardx.framework.string.*; class A { }
+            3.0.1 | 3.0.4 | import javacardx.annotations.*; @StringPool(@StringDef(name = "HI", value = "Hi")) class A { }
+            3.0.1 | 3.0.4 | import javacardx.annotations.*; @StringPool(value = {}, name = "B", export = true) class A { }
             3.0.4 | 3.0.5 | class A { javacardx.crypto.Cipher.OneShot c; }
             3.0.1 | 3.0.4 | class A { org.globalplatform.GPRegistryEntry e; }
             """)

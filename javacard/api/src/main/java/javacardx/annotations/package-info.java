@@ -1,0 +1,2 @@
+/** Texts as constants, since Java Card 3.0.4. */
+package javacardx.annotations;
