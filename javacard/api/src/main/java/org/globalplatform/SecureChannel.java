@@ -29,9 +29,10 @@ public interface SecureChannel extends Shareable {
     short processSecurity(APDU apdu);
 
     /**
-     * Protects an answer in place.
+     * Protects an answer in place. The applet appends the status word that it is going to answer with, which the
+     * protection covers; it is not in the result.
      *
-     * @return its new length
+     * @return length of the protected data without status word
      */
     short wrap(byte[] baBuffer, short sOffset, short sLength);
 

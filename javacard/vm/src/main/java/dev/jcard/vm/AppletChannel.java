@@ -34,7 +34,7 @@ record AppletChannel(ApplicationChannel channel) implements SecureChannelPort {
 
     @Override
     public byte[] wrap(byte[] response) {
-        return guarded(() -> channel.wrap(ResponseApdu.parse(Bytes.of(response))).encode());
+        return guarded(() -> channel.wrap(ResponseApdu.parse(Bytes.of(response))).data());
     }
 
     @Override

@@ -60,14 +60,15 @@ public final class SecureApplet extends Applet {
         }
     }
 
-    /** Needs a MAC; answers with the level and the plain data. */
+    /** Needs a MAC; answers with the level and the plain data, protected as the level says. */
     private void echo(APDU apdu, byte[] buffer, short length) {
         if ((channel.getSecurityLevel() & SecureChannel.AUTHENTICATED) == 0) {
             ISOException.throwIt(ISO7816.SW_SECURITY_STATUS_NOT_SATISFIED);
         }
         short plain = channel.unwrap(buffer, (short) 0, (short) (5 + length));
         buffer[4] = channel.getSecurityLevel();
-        apdu.setOutgoingAndSend((short) 4, (short) (plain - 4));
+        Util.setShort(buffer, plain, ISO7816.SW_NO_ERROR);
+        apdu.setOutgoingAndSend((short) 4, channel.wrap(buffer, (short) 4, (short) (plain - 4 + 2)));
     }
 
     private static void pin(APDU apdu, byte[] buffer) {

@@ -12,6 +12,7 @@ import dev.jcard.gp.AttemptLog;
 import dev.jcard.gp.Authentication;
 import dev.jcard.gp.SecurityDomain;
 import dev.jcard.gp.scp.KeySet;
+import dev.jcard.gp.scp.SecurityLevel;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,25 @@ class SecureAppletTest {
             }
             assertEquals("0107010F00", channel.transmit(command(0x80, 0x12, "00")).orThrow("states").data().toHex());
             assertEquals("000003", channel.transmit(command(0x80, 0x14, "00")).orThrow("pin").data().toHex());
+        }
+    }
+
+    /** The result of wrap() ends before the status word, which the card adds after what the applet has sent. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x03, 0x13, 0x33})
+    void protectsItsAnswers(int level) {
+        try (VirtualCard card = VirtualCard.create(); CardChannel channel = card.connect();
+                KeySet keys = KeySet.wellKnown()) {
+            card.load(TestCaps.of(SecureApplet.class, PACKAGE, APPLET));
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            try (SecurityDomain domain = SecurityDomain.select(channel, Optional.of(APPLET), dev.jcard.gp.Profile.GP)) {
+                domain.authenticate(Authentication.with(keys).atLevel(new SecurityLevel(level)), AttemptLog.inMemory());
+                for (String data : new String[] {"01", "0102030405060708090A0B0C0D0E0F101112"}) {
+                    Bytes echoed = domain.channel().transmit(command(0x80, 0x10, data)).orThrow("echo").data();
+                    assertEquals(0x80 | level, echoed.u1(0));
+                    assertEquals(data, echoed.from(1).toHex());
+                }
+            }
         }
     }
 

@@ -25,7 +25,7 @@ public interface SecureChannelPort {
     /** A coded command without its protection. */
     byte[] unwrap(byte[] command);
 
-    /** Response data with status word in protected form. */
+    /** The protected data of a response, without status word; the argument is response data with status word. */
     byte[] wrap(byte[] response);
 
     byte[] decrypt(byte[] data);
