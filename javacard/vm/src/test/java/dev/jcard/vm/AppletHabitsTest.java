@@ -90,6 +90,24 @@ class AppletHabitsTest {
         }
     }
 
+    /** JCRE 6.2.8.6: what was lent earlier is out of reach while its applet serves another channel. */
+    @Test
+    void callServersThatAreNotBusyOnAnotherChannel() {
+        try (VirtualCard card = card("default", "3.0.5", LendingApplet.class)) {
+            card.load(TestCaps.of(AskingApplet.class, Aid.of("F000000004"), Aid.of("F00000000401")));
+            card.install(APPLET, APPLET, Bytes.EMPTY);
+            card.install(Aid.of("F00000000401"), Aid.of("F00000000401"), Bytes.EMPTY);
+            answer(card, "00A4040006F00000000401");
+            assertEquals("009000", answer(card, "8010000006F0000000030100"));
+            assertEquals("009000", answer(card, "80110000010000"));
+            assertEquals("019000", answer(card, "0070000001"));
+            answer(card, "01A4040006F00000000301");
+            assertEquals("019000", answer(card, "80110000010000"));
+            answer(card, "00708001");
+            assertEquals("009000", answer(card, "80110000010000"));
+        }
+    }
+
     /** API class APDU: 20 to 3F and FF are invalid. */
     @ParameterizedTest
     @CsvSource({"00, 03", "10, 07", "0C, 0B", "80, 01", "90, 05", "84, 09", "A0, 01", "20, 02", "3C, 0E"})

@@ -10,6 +10,7 @@ import dev.jcard.vm.heap.HeapException;
 import dev.jcard.vm.heap.Owner;
 import dev.jcard.vm.heap.PoolEntry;
 import dev.jcard.vm.heap.PowerLossException;
+import java.util.function.Predicate;
 
 /** The machine around the loop: stack, frames, calls into both directions, exceptions on their way out. */
 abstract class Calls {
@@ -39,6 +40,7 @@ abstract class Calls {
     long executed;
     Tracer tracer;
     private ThrowListener throwListener;
+    private Predicate<CardObject> unreachable = object -> false;
     Object host;
     ApiConstants constants;
     private int resultHigh;
@@ -75,6 +77,11 @@ abstract class Calls {
         method = null;
         context = 0;
         owner = 0;
+    }
+
+    /** Tells the objects of other contexts that no call may reach now. */
+    public void refuseCallsTo(Predicate<CardObject> test) {
+        unreachable = test;
     }
 
     /** The runtime environment that host bodies work for. */
@@ -317,7 +324,8 @@ abstract class Calls {
         }
         CardObject receiver = memory.object(stack[at]);
         if (receiver.context != context && context != 0
-                && (receiver.kind != CardObject.INSTANCE || !Firewall.mayInvokeInterface(receiver, e.type))) {
+                && (receiver.kind != CardObject.INSTANCE || !Firewall.mayInvokeInterface(receiver, e.type)
+                || unreachable.test(receiver))) {
             throw exceptions.of("SecurityException");
         }
         CardMethod target = receiver.kind == CardObject.INSTANCE

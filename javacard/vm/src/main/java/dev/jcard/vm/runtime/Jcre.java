@@ -66,6 +66,7 @@ public final class Jcre {
         exceptions = new Exceptions(heap, api::named);
         interpreter = new Interpreter(heap, exceptions, parameters.stackWords());
         interpreter.serve(this, (home, field) -> api.constant(this, home, field));
+        interpreter.refuseCallsTo(this::isOfBusyApplet);
         registry = new Registry(this);
         services = new Services(this);
         channels = new Channels(parameters.channels());
@@ -470,6 +471,13 @@ public final class Jcre {
     /** Whether an applet that serves one channel only is selected on another one than the running command's, JCRE 4.2. */
     public boolean isBusyElsewhere(AppletEntry entry) {
         return !registry.isMultiselectable(entry) && channels.isActive(entry.home, current);
+    }
+
+    /** JCRE 6.2.8.6: of the rules for one channel, the one for objects of other applets than the selected one's package. */
+    private boolean isOfBusyApplet(CardObject object) {
+        AppletEntry entry = registry.byId(object.owner);
+        return entry != null && entry.object != null && (current.selected == null || entry.home != current.selected.home)
+                && isBusyElsewhere(entry);
     }
 
     /** Whether the code that runs is the selected applet's, called from its process(). */
