@@ -244,4 +244,16 @@ class IsoAppletTest {
     void saysWhatItsCardsCannotDo() {
         assertEquals("an ISO applet card decrypts with PKCS#1 v1.5 padding only", Pkcs15Token.open(channel).limits());
     }
+
+    /** PKCS#15 has no entry for such keys; nothing may be left of the attempt. */
+    @Test
+    void storesNoKeyThatItsDirectoriesCannotName() throws Exception {
+        Pkcs15Token token = created();
+        PublicKey key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        int free = card.freePersistentMemory();
+        CardRefusedException.Unsupported refused = assertThrows(CardRefusedException.Unsupported.class,
+                () -> token.storePublicKey(key, NewKey.labelled("Ed25519")));
+        assertTrue(refused.getMessage().contains("RSA and elliptic curve keys only"), refused.getMessage());
+        assertEquals(free, card.freePersistentMemory());
+    }
 }

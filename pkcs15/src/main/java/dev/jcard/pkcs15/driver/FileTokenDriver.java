@@ -2,7 +2,6 @@ package dev.jcard.pkcs15.driver;
 
 import dev.jcard.core.Bytes;
 import dev.jcard.core.CardRefusedException;
-import dev.jcard.core.Secret;
 import dev.jcard.core.SmartCardException;
 import dev.jcard.pkcs15.KeyAlgorithm;
 import dev.jcard.pkcs15.NewKey;
@@ -14,7 +13,6 @@ import dev.jcard.pkcs15.asn1.ApplicationTemplate;
 import dev.jcard.pkcs15.asn1.CertificateObject;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
 import dev.jcard.pkcs15.asn1.DataObject;
-import dev.jcard.pkcs15.asn1.DirectoryFile;
 import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.Flags;
 import dev.jcard.pkcs15.asn1.ObjectFlag;
@@ -29,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,19 +37,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The PKCS#15 structure on cards with files: written alike for every family, keys first and directories last. */
-abstract class FileTokenDriver implements TokenDriver {
+abstract class FileTokenDriver extends StructureDriver {
 
     private static final int MAX_VALUE = 32767;
 
     private final CardFiles files;
     private final Layout layout;
-    private final Structure structure;
     private final Clock clock = Clock.systemUTC();
 
     FileTokenDriver(CardFiles files, Layout layout) {
+        super(new Structure(files, layout));
         this.files = files;
         this.layout = layout;
-        this.structure = new Structure(files, layout);
     }
 
     /** The entry that makes a PIN of this card family known. */
@@ -83,10 +82,6 @@ abstract class FileTokenDriver implements TokenDriver {
         return Bytes.u2(0);
     }
 
-    final Structure structure() {
-        return structure;
-    }
-
     final Layout layout() {
         return layout;
     }
@@ -98,31 +93,6 @@ abstract class FileTokenDriver implements TokenDriver {
     @Override
     public Set<Task> tasks() {
         return EnumSet.allOf(Task.class);
-    }
-
-    @Override
-    public boolean hasStructure() {
-        return structure.exists();
-    }
-
-    @Override
-    public TokenInfo tokenInfo() {
-        return structure.tokenInfo();
-    }
-
-    @Override
-    public DirectoryFile directory(DirectoryType type) {
-        return structure.directory(type);
-    }
-
-    @Override
-    public Bytes read(ObjectValue value) {
-        return structure.read(value, CardFiles.Content.DER);
-    }
-
-    @Override
-    public Bytes readData(ObjectValue value) {
-        return structure.read(value, CardFiles.Content.WHOLE);
     }
 
     @Override
@@ -145,7 +115,7 @@ abstract class FileTokenDriver implements TokenDriver {
         files.create(Layout.PROFILE_NOTE, 128, CardFiles.Access.FREE, Bytes.parseHex("0106").plus(Bytes.of("pkcs15", StandardCharsets.US_ASCII)));
         files.create(Layout.ODF, Layout.ODF_SIZE, CardFiles.Access.FREE,
                 new dev.jcard.pkcs15.asn1.ObjectDirectory(List.of()).with(DirectoryType.AUTH_OBJECTS, aodf).encode());
-        structure.forget();
+        structure().forget();
     }
 
     /** Creates the application directory 3F005015. */
@@ -154,7 +124,7 @@ abstract class FileTokenDriver implements TokenDriver {
     @Override
     public void erase() {
         eraseFiles();
-        structure.forget();
+        structure().forget();
     }
 
     @Override
@@ -201,7 +171,7 @@ abstract class FileTokenDriver implements TokenDriver {
 
     /** What the directory takes when it has to be created. */
     private int sizeOfNew(DirectoryType type) {
-        return structure.located(type).isEmpty() ? layout.directory(type).size() : 0;
+        return structure().located(type).isEmpty() ? layout.directory(type).size() : 0;
     }
 
     private Set<Integer> usedReferences() {
@@ -211,6 +181,9 @@ abstract class FileTokenDriver implements TokenDriver {
 
     @Override
     public void storePublicKey(PublicKey publicKey, NewKey spec) {
+        if (!(publicKey instanceof RSAPublicKey || publicKey instanceof ECPublicKey)) {
+            throw Unsupported.by(this, "has places in its directories for RSA and elliptic curve keys only");
+        }
         KeyEntries entries = new KeyEntries(this);
         Bytes id = spec.id().orElseGet(() -> entries.freeId(spec));
         Path path = entries.publicKeyFile(id);
@@ -294,6 +267,6 @@ abstract class FileTokenDriver implements TokenDriver {
         if (!hasStructure()) {
             throw new CardRefusedException.NotFound(0x6A82, "the card has no PKCS#15 structure", "create it with: jcard pkcs15 init");
         }
-        return new Change(files, structure, layout, clock);
+        return new Change(files, structure(), layout, clock);
     }
 }

@@ -14,10 +14,8 @@ import dev.jcard.pkcs15.asn1.AlgorithmInfo;
 import dev.jcard.pkcs15.asn1.AlgorithmInfo.Operation;
 import dev.jcard.pkcs15.asn1.ApplicationTemplate;
 import dev.jcard.pkcs15.asn1.CommonAttributes;
-import dev.jcard.pkcs15.asn1.DirectoryFile;
 import dev.jcard.pkcs15.asn1.DirectoryType;
 import dev.jcard.pkcs15.asn1.Flags;
-import dev.jcard.pkcs15.asn1.ObjectValue;
 import dev.jcard.pkcs15.asn1.Path;
 import dev.jcard.pkcs15.asn1.PinAttributes;
 import dev.jcard.pkcs15.asn1.PinFlag;
@@ -34,7 +32,7 @@ import java.util.OptionalInt;
  * Any card with a PKCS#15 structure in files (ISO 7816-15): it is listed and read, its PINs are presented as their entries
  * say, its keys are used where TokenInfo tells the card's references of the algorithms.
  */
-final class GenericDriver implements TokenDriver {
+final class GenericDriver extends StructureDriver {
 
     private static final Layout NO_LAYOUT = new Layout("", "", Map.of(), 0, 0, 0);
     private static final int MAX_READ = 256;
@@ -42,15 +40,14 @@ final class GenericDriver implements TokenDriver {
     private static final int DIR_SIZE = 128;
 
     private final IsoFiles files;
-    private final Structure structure;
     private final IsoPins pins;
     private final GenericKeys keys;
 
     private GenericDriver(CardChannel channel, IsoFiles files, Path application) {
+        super(new Structure(files, NO_LAYOUT, application));
         this.files = files;
-        this.structure = new Structure(files, NO_LAYOUT, application);
         this.pins = new IsoPins(channel);
-        this.keys = new GenericKeys(files, structure);
+        this.keys = new GenericKeys(files, structure());
     }
 
     /** The driver when EF.DIR names a PKCS#15 application, or one is where it usually is. */
@@ -82,31 +79,6 @@ final class GenericDriver implements TokenDriver {
     @Override
     public String limits() {
         return Unsupported.sentence(this, "of unknown make lets jcard use those of its keys for which it tells how, and nothing is put on it");
-    }
-
-    @Override
-    public boolean hasStructure() {
-        return structure.exists();
-    }
-
-    @Override
-    public TokenInfo tokenInfo() {
-        return structure.tokenInfo();
-    }
-
-    @Override
-    public DirectoryFile directory(DirectoryType type) {
-        return structure.directory(type);
-    }
-
-    @Override
-    public Bytes read(ObjectValue value) {
-        return structure.read(value, CardFiles.Content.DER);
-    }
-
-    @Override
-    public Bytes readData(ObjectValue value) {
-        return structure.read(value, CardFiles.Content.WHOLE);
     }
 
     @Override
@@ -150,7 +122,7 @@ final class GenericDriver implements TokenDriver {
 
     @Override
     public void requireUnblocking(PinObject pin) {
-        TokenDriver.super.requireUnblocking(pin);
+        super.requireUnblocking(pin);
         if (puk(pin).isEmpty()) {
             throw Unsupported.by(this, "of unknown make does not tell how this PIN is unblocked");
         }
